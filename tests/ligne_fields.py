@@ -30,6 +30,9 @@ OF_THE_PROGRAM = {
 
 FIELDS = tuple(name for name in ligne_depot.c.keys() if name not in OF_THE_PROGRAM)  # noqa: SIM118
 
+NOT_TYPED = {"is_estimated": "follows from pieces that were counted and not weighed"}
+"""Fields that no widget of the counter is for, and why."""
+
 _SAMPLES: Mapping[str, object] = {
     "weight": Decimal("7.250"),
     "destination": Destination.RECYCLAGE,

@@ -1,6 +1,7 @@
 """Categories and their tree."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 
@@ -17,6 +18,10 @@ class Category:
     is_retired: bool = False
     official_name: str | None = None
     version: int = 1
+    counts_pieces: bool = False
+    """Whether the counter counts pieces: a weighing without a number is one."""
+    piece_weight: Decimal | None = None
+    """Usual kilograms of one piece, for pieces that are not weighed."""
 
 
 class CategoryTree:

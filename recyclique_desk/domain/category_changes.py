@@ -69,6 +69,8 @@ class CategoryInput:
     name: str
     official_name: str | None = None
     is_visible_reception: bool = True
+    counts_pieces: bool = False
+    piece_weight: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ after it and named.
 
 from decimal import Decimal
 
-from recyclique_desk.domain.tickets import WeightSplit
+from recyclique_desk.domain.tickets import Ligne, LigneInput, WeightSplit
 from recyclique_desk.domain.weight import NARROW_SPACE, ZERO, format_kg
 from recyclique_desk.support.text import counted, language, tr
 
@@ -19,6 +19,21 @@ def kilograms(kg: Decimal) -> str:
 def lines(number: int) -> str:
     """Write `1 ligne`, `12 lignes`."""
     return counted(number, tr("{n} ligne"), tr("{n} lignes"))
+
+
+def pieces(number: int) -> str:
+    """Write `1 pièce`, `12 pièces`."""
+    return counted(number, tr("{n} pièce"), tr("{n} pièces"))
+
+
+def with_pieces(words: str, ligne: Ligne | LigneInput) -> str:
+    """Write `Revente · 3 pièces · estimé`: how many, and that nothing was weighed."""
+    parts = [words]
+    if ligne.pieces is not None:
+        parts.append(pieces(ligne.pieces))
+    if ligne.is_estimated:
+        parts.append(tr("estimé"))
+    return " · ".join(parts)
 
 
 def tickets(number: int) -> str:

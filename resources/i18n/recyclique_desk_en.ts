@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en" sourcelanguage="fr_FR">
+<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
 <context>
     <name>recyclique_desk</name>
     <message>
@@ -12865,6 +12865,106 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
         <source>Suisse</source>
         <translation>Switzerland</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} pièce</source>
+        <translation>{n} piece</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} pièces</source>
+        <translation>{n} pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>estimé</source>
+        <translation>estimated</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>Une pesée vaut une pièce, sauf si le nombre est tapé : 3*</source>
+        <translation>A weighing is one piece, unless the number is typed: 3*</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>En kg, pour ce qui n'est pas pesé</source>
+        <translation>In kg, for what is not weighed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>{pieces} pièces pour {weighings} pesées : choisissez « 1 ligne », ou une pesée par pièce.</source>
+        <translation>{pieces} pieces for {weighings} weighings: choose “1 line”, or one weighing for each piece.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>Tapez le poids : cette catégorie n'a pas de poids habituel par pièce.</source>
+        <translation>Type the weight: this category has no usual weight of one piece.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>{n} × {weight} = {total} estimé</source>
+        <translation>{n} × {weight} = {total} estimated</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
+        <source>Nombre de pièces</source>
+        <translation>Number of pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>3*</source>
+        <translation>3*</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>trois pièces</source>
+        <translation>three pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>garder un poids étonnant tel quel ; après un nombre, des pièces</source>
+        <translation>keep a surprising weight as it is; after a number, pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/pieces_field.py"/>
+        <source>Nombre de pièces : au clavier, le nombre puis *</source>
+        <translation>Number of pieces: on the keyboard, the number and then *</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/pieces_field.py"/>
+        <source>pièces</source>
+        <translation>pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/pieces_field.py"/>
+        <source>pièce</source>
+        <translation>piece</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>{words} · estimé</source>
+        <translation>{words} · estimated</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_edit.py"/>
+        <source>Tapez le nombre de pièces avant « * » : 3*.</source>
+        <translation>Type the number of pieces before “*”: 3*.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
+        <source>Entrée pour enregistrer ce poids estimé, ou tapez le poids.</source>
+        <translation>Enter saves this estimated weight, or type the weight.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/editor.py"/>
+        <source>Rien n'a été pesé : le poids vient du nombre de pièces</source>
+        <translation>Nothing was weighed: the weight follows from the pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Provenance : {origin}</source>
+        <translation>Origin: {origin}</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ neighbours stale.
 """
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,6 +16,7 @@ from recyclique_desk.domain.category_changes import CategoryInput, CategoryOverv
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.names import checked_name
 from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.weight import checked_weight, grams_from_kg
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import (
@@ -98,12 +100,18 @@ class CategoryAdminService:
                 "name": checked_name(given.name),
                 "official_name": checked_official_name(given.official_name),
                 "is_visible_reception": given.is_visible_reception,
+                "counts_pieces": given.counts_pieces,
+                "piece_weight": _checked_piece_weight(given.piece_weight),
             }
             old = {name: getattr(before, name) for name in values}
+            old["piece_weight"] = _grams(before.piece_weight)
             if old != values:
                 if not before.is_retired:
                     refuse_duplicate_name(tree, before, values["name"])
                 update_categories(connection, (before,), now, values)
+                for name in ("counts_pieces", "piece_weight"):
+                    if old[name] == values[name]:
+                        del old[name], values[name]
                 details = {"before": old, "after": values}
                 audit.record(
                     connection, who, now, "category.changed", "category", before.uid, details
@@ -183,6 +191,18 @@ class CategoryAdminService:
             audit.record(connection, who, now, "category.restored", "category", chosen.uid, details)
             after = read_tree(connection)
             return tuple(filter(None, (after.get(each.id) for each in back)))
+
+
+def _checked_piece_weight(kg: Decimal | None) -> int | None:
+    """Return the grams of one piece; UserError (field `piece_weight`) for no usable weight."""
+    try:
+        return None if kg is None else grams_from_kg(checked_weight(kg))
+    except UserError as error:
+        raise UserError(error.message, field="piece_weight", **error.params) from None
+
+
+def _grams(kg: Decimal | None) -> int | None:
+    return None if kg is None else grams_from_kg(kg)
 
 
 def retire_below(

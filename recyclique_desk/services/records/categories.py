@@ -195,6 +195,10 @@ def read_tree(connection: Connection) -> CategoryTree:
                 is_retired=row.deleted_at is not None,
                 official_name=row.official_name,
                 version=row.version,
+                counts_pieces=row.counts_pieces,
+                piece_weight=(
+                    None if row.piece_weight is None else kg_from_grams(row.piece_weight)
+                ),
             )
             for row in connection.execute(query)
         )

@@ -1,5 +1,7 @@
 """What is known of the chosen category, and what can be done with it."""
 
+from decimal import Decimal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.category_changes import CategoryInput, CategoryOverview
 from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
+from recyclique_desk.domain.weight_grammar import parse_weights
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.categories.wording import described, since, use_words
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -50,6 +53,11 @@ class CategoryDetails(QFrame):
         self.official.setPlaceholderText(tr("Celui des déclarations, s'il est autre"))
         self.visible = QCheckBox(tr("Visible à la réception"))
         self.visible.setObjectName("category-visible")
+        self.counts = QCheckBox(tr("Compter les pièces"))
+        self.counts.setObjectName("category-counts-pieces")
+        self.counts.setToolTip(tr("Une pesée vaut une pièce, sauf si le nombre est tapé : 3*"))
+        self.piece_weight = _field("category-piece-weight", tr("Poids habituel d'une pièce"))
+        self.piece_weight.setPlaceholderText(tr("En kg, pour ce qui n'est pas pesé"))
         self.error = error_line("category-error")
         self.save = QPushButton(tr("Enregistrer"))
         self.save.setObjectName("category-save")
@@ -69,11 +77,12 @@ class CategoryDetails(QFrame):
         self.split.setToolTip(tr("Déplacer une partie de ses lignes dans une autre"))
         self._lay_out()
         self.save.clicked.connect(self._on_save)
-        for field in (self.name, self.official):
+        for field in (self.name, self.official, self.piece_weight):
             field.textEdited.connect(self._on_edited)
             field.returnPressed.connect(self._on_save)
         self.visible.toggled.connect(self._on_edited)
-        clear_when_corrected((self.name, self.official), self._tidy)
+        self.counts.toggled.connect(self._on_edited)
+        clear_when_corrected((self.name, self.official, self.piece_weight), self._tidy)
 
     @property
     def category(self) -> Category | None:
@@ -98,6 +107,7 @@ class CategoryDetails(QFrame):
         if category is None:
             for part in (self.title, self.amount, self.since, self.name, self.official):
                 part.clear()
+            self.piece_weight.clear()
             self._tidy()
             return
         same = before is not None and before.id == category.id
@@ -138,6 +148,7 @@ class CategoryDetails(QFrame):
         self.error.show()
         mark(self.name, invalid=field == "name")
         mark(self.official, invalid=field == "official_name")
+        mark(self.piece_weight, invalid=field == "piece_weight")
         self.entries_refused.emit()
 
     def saved(self, category: Category) -> None:
@@ -148,7 +159,24 @@ class CategoryDetails(QFrame):
 
     def given(self) -> CategoryInput:
         """Give what is typed."""
-        return CategoryInput(self.name.text(), self.official.text(), self.visible.isChecked())
+        return CategoryInput(
+            self.name.text(),
+            self.official.text(),
+            self.visible.isChecked(),
+            self.counts.isChecked(),
+            self._piece_weight(),
+        )
+
+    def _piece_weight(self) -> Decimal | None:
+        """Give what is typed as the weight of one; UserError (field `piece_weight`)."""
+        text = self.piece_weight.text().strip()
+        if not text:
+            return None
+        understood = parse_weights(text)
+        if understood.error is not None:
+            error = understood.error
+            raise UserError(error.message, field="piece_weight", **error.params)
+        return understood.total
 
     def _fill(self, category: Category) -> None:
         self.name.setText(category.name)
@@ -156,32 +184,51 @@ class CategoryDetails(QFrame):
         self.official.setText(category.official_name or "")
         self.official.setCursorPosition(0)
         self.visible.setChecked(category.is_visible_reception)
+        self.counts.setChecked(category.counts_pieces)
+        self.piece_weight.setText(self._weight_words(category))
         self._tidy()
 
     def _tidy(self) -> None:
         self.error.clear()
         self.error.hide()
-        for field in (self.name, self.official):
+        for field in (self.name, self.official, self.piece_weight):
             mark(field, invalid=False)
         self._on_edited()
 
     def _is_edited(self, category: Category) -> bool:
-        given = self.given()
-        known = (category.name, category.official_name or "", category.is_visible_reception)
-        return (given.name, given.official_name, given.is_visible_reception) != known
+        known = (
+            category.name,
+            category.official_name or "",
+            category.is_visible_reception,
+            category.counts_pieces,
+            self._weight_words(category),
+        )
+        return known != (
+            self.name.text(),
+            self.official.text(),
+            self.visible.isChecked(),
+            self.counts.isChecked(),
+            self.piece_weight.text(),
+        )
+
+    def _weight_words(self, category: Category) -> str:
+        kg = category.piece_weight
+        return "" if kg is None else self._context.formats.kilograms(kg)
 
     def _on_edited(self, *_: object) -> None:
         self.save.setEnabled(self._category is not None and self._is_edited(self._category))
 
     def _on_save(self) -> None:
         if self._category is not None and self.save.isEnabled():
-            self.save_wanted.emit(self.given())
+            try:
+                self.save_wanted.emit(self.given())
+            except UserError as error:
+                self.complain(error)
 
     def _typed(self) -> str:
-        given = self.given()
-        shown = tr("visible") if given.is_visible_reception else tr("masquée")
+        shown = tr("visible") if self.visible.isChecked() else tr("masquée")
         return tr("« {name} », nom officiel : {official}, {shown}").format(
-            name=given.name, official=given.official_name or tr("aucun"), shown=shown
+            name=self.name.text(), official=self.official.text() or tr("aucun"), shown=shown
         )
 
     def _lay_out(self) -> None:
@@ -202,6 +249,14 @@ class CategoryDetails(QFrame):
             layout.addWidget(field)
             layout.addSpacing(GRID // 2)
         layout.addWidget(self.visible)
+        layout.addWidget(self.counts)
+        pieces = QHBoxLayout()
+        pieces.setSpacing(GRID)
+        label = QLabel(tr("Poids habituel d'une pièce"))
+        label.setBuddy(self.piece_weight)
+        pieces.addWidget(label)
+        pieces.addWidget(self.piece_weight, 1)
+        layout.addLayout(pieces)
         layout.addWidget(self.error)
         layout.addSpacing(GRID // 2)
         layout.addWidget(self.save)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from recyclique_desk.domain.category_changes import ChosenLigne
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.tables import choose_rows
@@ -60,6 +61,6 @@ class LinesTable(QTableWidget):
             each.ticket_number,
             formats.day_numeric(formats.local_day(each.ligne.created_at)),
             formats.kilograms_bare(each.ligne.weight),
-            formats.destination(each.ligne.destination),
+            amounts.with_pieces(formats.destination(each.ligne.destination), each.ligne),
             " ".join((each.ligne.notes or "").split()),
         )

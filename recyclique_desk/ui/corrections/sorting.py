@@ -112,7 +112,7 @@ class SortingDialog(DeskDialog):
                 each.ticket_number,
                 formats.day_short(formats.local_day(each.ligne.created_at)),
                 formats.kilograms_bare(each.ligne.weight),
-                formats.destination(each.ligne.destination),
+                amounts.with_pieces(formats.destination(each.ligne.destination), each.ligne),
                 " ".join((each.ligne.notes or "").split()),
             )
             for column, text in enumerate(texts):

@@ -15,11 +15,12 @@ class Draft:
     destination: Destination = Destination.REVENTE
     is_exit: bool = False
     notes: str = ""
+    pieces: int | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing of it would be missed."""
-        return not (self.weight or self.notes or self.is_exit)
+        return not (self.weight or self.notes or self.is_exit or self.pieces)
 
     def as_text(self) -> str:
         """Write it as JSON."""
@@ -30,13 +31,14 @@ class Draft:
         """Read it back; a draft of another version of the program is none."""
         try:
             kept = json.loads(text)
-            category_id = kept["category_id"]
+            category_id, pieces = kept["category_id"], kept.get("pieces")
             return cls(
                 category_id=None if category_id is None else int(category_id),
                 weight=str(kept["weight"]),
                 destination=Destination(kept["destination"]),
                 is_exit=bool(kept["is_exit"]),
                 notes=str(kept["notes"]),
+                pieces=None if pieces is None else int(pieces),
             )
         except (KeyError, TypeError, ValueError):
             return cls()

@@ -15,6 +15,7 @@ from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.plausibility import UsualWeight, weight_question
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, checked_flow
+from recyclique_desk.domain.weight import ZERO
 from recyclique_desk.domain.weight_grammar import ParsedWeight
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.draft import Draft
@@ -131,7 +132,7 @@ class EntryScreen(QWidget):
         """Make room for the next weighing of the same category; keep what was typed meanwhile."""
         typed = self.queue.waiting[0]
         if typed is self._standing:
-            was_edited = self.weight.text() != typed.text
+            was_edited = self._typed_text() != typed.text
             self._standing = None
             if not was_edited:
                 self._make_room()
@@ -196,6 +197,7 @@ class EntryScreen(QWidget):
             destination=self.panel.destination,
             is_exit=self.panel.is_exit.isChecked(),
             notes=self.panel.notes.text(),
+            pieces=self.panel.pieces.typed(),
         )
 
     def take_draft(self, draft: Draft) -> None:
@@ -206,6 +208,7 @@ class EntryScreen(QWidget):
         self.panel.choose(draft.destination)
         self.panel.is_exit.setChecked(draft.is_exit)
         self.panel.notes.setText(draft.notes)
+        self.panel.pieces.set_number(draft.pieces)
         self._name_category()
 
     # What the hands do
@@ -218,16 +221,16 @@ class EntryScreen(QWidget):
         if standing is not None and self._stands_unchanged():
             self.queue.resume()
             return
-        if self.queue.is_stopped and not self.weight.text().strip():
+        if self.queue.is_stopped and not self.weight.text().strip() and self._estimated() is None:
             self.queue.resume()
             return
         try:
-            understood = self._understood()
-            given = self._inputs(understood)
+            given = self._inputs()
         except UserError as error:
             self._complain(error)
             return
-        if self._accepted != self.weight.text() and self._is_questioned(given):
+        is_accepted = self._accepted == self.weight.text() or given[0].is_estimated
+        if not is_accepted and self._is_questioned(given):
             self._refused = self.weight.text()
             return
         self._refused = None
@@ -235,7 +238,11 @@ class EntryScreen(QWidget):
             self.queue.resume()
             return
         typed = TypedWeighing(
-            self._context.session.who, self._ticket, given, self.category_name(), self.weight.text()
+            self._context.session.who,
+            self._ticket,
+            given,
+            self.category_name(),
+            self._typed_text(),
         )
         if standing is not None:
             self._standing = typed
@@ -249,7 +256,7 @@ class EntryScreen(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let letter keys reach the tiles while the weight has the focus."""
-        if watched is self.panel.notes:
+        if watched in {self.panel.notes, self.panel.pieces.edit}:
             is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
             if is_key and self._is_being_saved() and event.text().isprintable():  # type: ignore[attr-defined]
                 self._move_on()
@@ -263,6 +270,9 @@ class EntryScreen(QWidget):
             if event.key() == Qt.Key.Key_Escape and not self.weight.is_asking:
                 return self._step_back()
             if event.key() == Qt.Key.Key_Backspace and not self.weight.text():
+                if not self.panel.pieces.is_empty:
+                    self.panel.pieces.clear()
+                    return True
                 return self.tiles.go_up()
             if event.key() == Qt.Key.Key_F3 or not self.weight.wants(event):
                 return self.tiles.take_key(event)
@@ -296,7 +306,12 @@ class EntryScreen(QWidget):
             self.weight.clear()
 
     def _stands_unchanged(self) -> bool:
-        return self._standing is not None and self.weight.text() == self._standing.text
+        return self._standing is not None and self._typed_text() == self._standing.text
+
+    def _typed_text(self) -> str:
+        """Give the weight as it was typed, behind the number of pieces if there is one."""
+        number = self.panel.pieces.edit.text()
+        return f"{number}*{self.weight.text()}" if number else self.weight.text()
 
     def _is_being_saved(self) -> bool:
         return self._standing is not None and not self.queue.is_stopped
@@ -312,11 +327,17 @@ class EntryScreen(QWidget):
         self.weight.clear()
         if keep_flow:
             self.panel.notes.clear()
+            self.panel.pieces.clear()
         else:
             self.panel.start_anew()
         self.tiles.go_home()
 
     def _understood(self) -> ParsedWeight:
+        if not self.weight.text().strip() and not self.panel.pieces.is_empty:
+            raise UserError(
+                "Tapez le poids : cette catégorie n'a pas de poids habituel par pièce.",
+                field="weight",
+            )
         if not self.weight.text().strip():
             raise UserError("Tapez le poids en kilogrammes, par exemple 12,5.", field="weight")
         understood = self.weight.understood()
@@ -324,7 +345,10 @@ class EntryScreen(QWidget):
             raise understood.error
         return understood
 
-    def _inputs(self, understood: ParsedWeight) -> tuple[LigneInput, ...]:
+    def _inputs(self) -> tuple[LigneInput, ...]:
+        pieces = self.panel.pieces.number()
+        estimated = self._estimated()
+        understood = None if estimated is not None else self._understood()
         chosen = self.tiles.chosen()
         if chosen is None:
             raise UserError("Choisissez la catégorie : sa touche, ou un clic.", field="category")
@@ -337,8 +361,13 @@ class EntryScreen(QWidget):
             )
         is_exit = self.panel.is_exit.isChecked()
         checked_flow(self.panel.destination, is_exit)
-        per_weighing = self.panel.sum_mode.per_weighing
-        weights = understood.parts if per_weighing else (understood.total,)
+        if understood is None:
+            weights: tuple[Decimal, ...] = (estimated or ZERO,)
+        elif self.panel.sum_mode.per_weighing:
+            weights = understood.parts
+        else:
+            weights = (understood.total,)
+        counts = self._piece_counts(pieces, weights, understood)
         return tuple(
             LigneInput(
                 category_id=None if chosen == TO_SORT else chosen,
@@ -346,9 +375,69 @@ class EntryScreen(QWidget):
                 destination=self.panel.destination,
                 notes=self.panel.notes.text(),
                 is_exit=is_exit,
+                pieces=count,
+                is_estimated=understood is None,
             )
-            for weight in weights
+            for weight, count in zip(weights, counts, strict=True)
         )
+
+    def _piece_counts(
+        self, pieces: int | None, weights: tuple[Decimal, ...], understood: ParsedWeight | None
+    ) -> tuple[int | None, ...]:
+        """Share the pieces out: without a number each weighing of what is counted is one."""
+        if pieces is None and self.panel.pieces.counts and understood is not None:
+            pieces = len(understood.parts)
+        if len(weights) == 1 or pieces is None:
+            return (pieces,) * len(weights)
+        if pieces == len(weights):
+            return (1,) * pieces
+        raise UserError(
+            "{pieces} pièces pour {weighings} pesées : choisissez « 1 ligne », ou une pesée par "
+            "pièce.",
+            field="pieces",
+            pieces=pieces,
+            weighings=len(weights),
+        )
+
+    def _estimated(self) -> Decimal | None:
+        """Give what pieces weigh that were counted and not weighed; None where that is unknown."""
+        pieces = self.panel.pieces.typed()
+        category = self.tree.get(self.tiles.chosen() or 0)
+        if pieces is None or category is None or self.weight.text().strip():
+            return None
+        return None if category.piece_weight is None else pieces * category.piece_weight
+
+    def _show_estimate(self) -> None:
+        estimated, pieces = self._estimated(), self.panel.pieces.typed()
+        category = self.tree.get(self.tiles.chosen() or 0)
+        words = ""
+        if estimated is not None and category is not None and category.piece_weight is not None:
+            formats = self._context.formats
+            words = tr("{n} × {weight} = {total} estimé").format(
+                n=pieces,
+                weight=formats.kilograms(category.piece_weight),
+                total=formats.kilograms(estimated),
+            )
+        self.weight.show_estimate(words)
+
+    def _on_counted(self, typed: str) -> None:
+        """Take the number before `*` as pieces; the weight comes next."""
+        if self._standing is not None:
+            self._move_on()
+        self._refused = None
+        self.weight.clear()
+        self.panel.pieces.set_number(int(typed))
+        self.weight.edit.setFocus()
+
+    def _on_pieces_entered(self) -> None:
+        """Go to the weight, or save where there is one: the next digits belong to it."""
+        self.weight.edit.setFocus()
+        if self.weight.text().strip() or self._estimated() is not None:
+            self.send()
+
+    def _on_pieces_changed(self) -> None:
+        self._show_estimate()
+        self.draft_changed.emit()
 
     def _is_questioned(self, given: tuple[LigneInput, ...]) -> bool:
         """Ask once about what can hardly be (spec rule 1); the answer sends the line."""
@@ -362,7 +451,8 @@ class EntryScreen(QWidget):
             asked = weight_question(
                 each.weight,
                 self.category_name(),
-                usual.get(key),
+                # What is usual was learnt from weighings of one piece, mostly.
+                usual.get(key) if (each.pieces or 1) == 1 else None,
                 Decimal(self._implausible_kg),
             )
             if asked is not None:
@@ -408,10 +498,15 @@ class EntryScreen(QWidget):
             self._move_on()
         elif self.weight.text():
             self.weight.clear()
+        else:
+            self.panel.pieces.clear()
         return True
 
     def _name_category(self) -> None:
         self.panel.show_category(self.category_name())
+        category = self.tree.get(self.tiles.chosen() or 0)
+        self.panel.pieces.offer(counts=category is not None and category.counts_pieces)
+        self._show_estimate()
 
     def category_name(self) -> str:
         """Give the name of the chosen category, empty for none."""
@@ -429,6 +524,9 @@ class EntryScreen(QWidget):
         mark(self.tiles, invalid=field == "category")
         if field == "notes":
             self.panel.notes.setFocus()
+        elif field == "pieces":
+            self.panel.pieces.complain()
+            self.panel.pieces.edit.setFocus()
         else:
             self.weight.edit.setFocus()
 
@@ -441,6 +539,11 @@ class EntryScreen(QWidget):
         self.weight.typed_kept.connect(self._on_typed_kept)
         self.weight.exit_toggled.connect(self.panel.is_exit.toggle)
         self.weight.flow_cycled.connect(self.panel.cycle)
+        self.weight.edit.counted.connect(self._on_counted)
+        self.panel.pieces.changed.connect(self._on_pieces_changed)
+        self.panel.pieces.entered.connect(self._on_pieces_entered)
+        self.panel.pieces.edit.installEventFilter(self)
+        self.panel.keypad.counted.connect(self.weight.edit.count)
         self.panel.submit.clicked.connect(self.send)
         self.panel.notes.returnPressed.connect(self.send)
         self.panel.notes.installEventFilter(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.counter.weight_edit import COUNT
 from recyclique_desk.ui.toolkit.theme import Size, mark
 
 KEY = 48
@@ -13,7 +14,8 @@ BACKSPACE = "⌫"
 ENTER = "↵"
 _PLACES = (
     *((digit, 2 - (int(digit) - 1) // 3, (int(digit) - 1) % 3, 1, 1) for digit in "123456789"),
-    ("0", 3, 0, 1, 2),
+    ("0", 3, 0, 1, 1),
+    (COUNT, 3, 1, 1, 1),
     (",", 3, 2, 1, 1),
     ("kg", 0, 3, 1, 1),
     ("g", 1, 3, 1, 1),
@@ -27,12 +29,13 @@ class Keypad(QWidget):
     """Types into a line edit without ever taking the focus.
 
     `pressing(str)` and `pressed(str)` tell the key, before and after it typed: its text, or `⌫`;
-    `enter()` is for the owner to act upon.
+    `enter()` and `counted()` are for the owner to act upon.
     """
 
     pressing = Signal(str)
     pressed = Signal(str)
     enter = Signal()
+    counted = Signal()
 
     def __init__(self, edit: QLineEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class Keypad(QWidget):
         names = {
             ",": tr("virgule"),
             "+": tr("plus"),
+            COUNT: tr("Nombre de pièces"),
             "kg": tr("kilogrammes"),
             "g": tr("grammes"),
             BACKSPACE: tr("Effacer le dernier caractère"),
@@ -71,7 +75,9 @@ class Keypad(QWidget):
 
     def _press(self, key: str) -> None:
         self.pressing.emit(key)
-        if key == BACKSPACE:
+        if key == COUNT:
+            self.counted.emit()
+        elif key == BACKSPACE:
             self._edit.backspace()
         else:
             self._edit.insert(key)

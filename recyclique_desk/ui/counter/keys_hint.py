@@ -14,6 +14,7 @@ def hinted_keys() -> tuple[tuple[str, str], ...]:
     return (
         (tr("↓"), tr("destination suivante")),
         (tr("="), tr("sortie de stock, ou non")),
+        (tr("3*"), tr("trois pièces")),
         (tr("/"), tr("chercher une catégorie")),
         (tr("Échap"), tr("revenir, puis effacer le poids")),
         (tr("F7"), tr("aller aux lignes, en revenir")),
@@ -27,10 +28,10 @@ def counter_keys() -> tuple[tuple[str, str], ...]:
         (tr("A à Z"), tr("la catégorie dont la touche porte la lettre")),
         (tr("0 à 9 , +"), tr("le poids ; « 4,02 + 4,8 » s'additionne")),
         (tr("Entrée"), tr("enregistrer la ligne")),
-        *hinted_keys()[:3],
+        *hinted_keys()[:4],
         (tr("F3"), tr("chercher une catégorie")),
-        (tr("*"), tr("garder un poids étonnant tel quel")),
-        hinted_keys()[3],
+        (tr("*"), tr("garder un poids étonnant tel quel ; après un nombre, des pièces")),
+        hinted_keys()[4],
         (tr("Suppr"), tr("retirer la ligne choisie")),
     )
 

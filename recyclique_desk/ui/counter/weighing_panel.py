@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from recyclique_desk.domain.tickets import Destination, Ligne
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.flow_button import FlowButton
 from recyclique_desk.ui.counter.keypad import Keypad
 from recyclique_desk.ui.counter.keys_hint import KeysHint
+from recyclique_desk.ui.counter.pieces_field import PiecesField
 from recyclique_desk.ui.counter.sum_mode import SumMode
 from recyclique_desk.ui.counter.weight_field import WeightField
 from recyclique_desk.ui.lignes.model import category_label
@@ -53,6 +55,7 @@ class WeighingPanel(QFrame):
         self.category.setWordWrap(True)
         self.category.setMinimumHeight(40)
         self.category.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.pieces = PiecesField(context.theme)
         self.weight = WeightField(context.theme, context.formats)
         self.sum_mode = SumMode()
         self.weight.offer(self.sum_mode)
@@ -113,6 +116,7 @@ class WeighingPanel(QFrame):
             self.is_exit.setChecked(False)
             self.choose(DEFAULT)
         self.notes.clear()
+        self.pieces.clear()
 
     def fit_screen(self, size: SizeClass) -> None:
         """Stand closer on a low screen, to keep weight and flow in sight; larger on a large one."""
@@ -132,6 +136,7 @@ class WeighingPanel(QFrame):
             field.setFont(font(Size.LEAD if roomy else Size.TEXT))
         for tall in (self.submit, self.keypad_button):
             mark(tall, roomy=roomy)
+        self.pieces.fit_screen(roomy=roomy)
         self.keys.fit_screen(size)
         self.category.setMinimumHeight(24 if low else 40)
         self._layout.setContentsMargins(12, 4 if low else 8, 12, 8 if low else 12)
@@ -177,6 +182,11 @@ class WeighingPanel(QFrame):
         words = tr("Enregistré : {category} › {weight}").format(
             category=category_label(first), weight=weight
         )
+        counted = [each.pieces for each in lignes if each.pieces is not None]
+        if counted:
+            words = f"{words} · {amounts.pieces(sum(counted))}"
+        if first.is_estimated:
+            words = tr("{words} · estimé").format(words=words)
         if first.destination is not DEFAULT:
             words = f"{words} · {formats.destination(first.destination)}"
         return tr("{words} · sortie").format(words=words) if first.is_exit else words
@@ -225,7 +235,11 @@ class WeighingPanel(QFrame):
         self._beside.addWidget(self.notes, 1)
         self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(4)
-        layout.addWidget(self.category)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.category, 1)
+        top.addWidget(self.pieces)
+        layout.addLayout(top)
         layout.addWidget(self.weight)
         layout.addWidget(self._flow_box, 2)
         layout.addLayout(self._beside)

@@ -15,8 +15,9 @@ from recyclique_desk.ui.toolkit.theme import Size, Theme
 HEIGHT, LOW_HEIGHT, ROOMY_HEIGHT = 64, 48, 104
 _STYLE = "WeightEdit {{ min-height: {}px; }}"
 """The stylesheet's own minimum for fields would win over a size hint."""
-KEEP = "*"
-"""Keeps a questioned weight: on every numeric pad, and in no weight."""
+KEEP = COUNT = "*"
+"""Keeps a questioned weight, and makes what was typed a number of pieces: on every numeric pad,
+and in no weight."""
 EXIT = "="
 _TYPED = frozenset("0123456789,.+ \u00a0\u202f")
 _UNITS = frozenset("kKgG")
@@ -45,6 +46,8 @@ class WeightEdit(QLineEdit):
     exit_toggled = Signal()
     flow_cycled = Signal()
     refused = Signal(str)
+    counted = Signal(str)
+    """What was typed before `*` is a number of pieces."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,17 +75,15 @@ class WeightEdit(QLineEdit):
     def wants(self, event: QKeyEvent) -> bool:
         """Return whether a key is handled here; other letters are free for something else."""
         text = _typed(event)
-        if text == KEEP:
-            return self.asking
-        return text is None or text == EXIT or text in _TYPED | _MINUS | _UNITS
+        return text is None or text in {EXIT, KEEP} or text in _TYPED | _MINUS | _UNITS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type what belongs to a weight; tell of the rest."""
         key, text = event.key(), _typed(event)
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
-        elif self.asking and text == KEEP:
-            self.kept.emit()
+        elif text == COUNT:
+            self.count()
         elif self.asking and key == Qt.Key.Key_Escape:
             self.withdrawn.emit()
         elif key == Qt.Key.Key_Down and text is None:
@@ -93,6 +94,16 @@ class WeightEdit(QLineEdit):
             super().keyPressEvent(event)
         elif not self._continues_a_unit(text):
             self.refused.emit(_why_not(text))
+
+    def count(self) -> None:
+        """Hand over what is typed as a number of pieces; keep it as it is while asking."""
+        typed = self.text().strip()
+        if self.asking:
+            self.kept.emit()
+        elif typed.isdecimal() and int(typed):
+            self.counted.emit(typed)
+        else:
+            self.refused.emit(tr("Tapez le nombre de pièces avant « * » : 3*."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the digits as large as fits."""

@@ -53,6 +53,7 @@ class WeightField(QWidget):
         self._can_replace = True
         self._is_low = False
         self._choice: SumMode | None = None
+        self._estimate = ""
         self.edit = WeightEdit(theme)
         self.edit.setObjectName("reception-ligne-poids")
         self.edit.setAccessibleName(tr("Poids en kilogrammes"))
@@ -119,6 +120,12 @@ class WeightField(QWidget):
     def understood(self) -> ParsedWeight:
         """Give what was understood of the text."""
         return self._understood
+
+    def show_estimate(self, words: str) -> None:
+        """Show what the line will weigh while nothing is typed; "" for nothing."""
+        if words != self._estimate:
+            self._estimate = words
+            self._show()
 
     def wants(self, event: QKeyEvent) -> bool:
         """Return whether a key is handled by the field; other keys are free for the owner."""
@@ -207,8 +214,12 @@ class WeightField(QWidget):
         if self.edit.property("invalid"):
             mark(self.edit, invalid=False)
         self.echo.show_weights(read, self._language)
+        if self._estimate and not read.text.strip():
+            self.echo.show_words(self._estimate)
         self._make_room()
-        if not read.text.strip():
+        if self._estimate and not read.text.strip():
+            self._say(tr("Entrée pour enregistrer ce poids estimé, ou tapez le poids."), "quiet")
+        elif not read.text.strip():
             self._say(tr("Par exemple 12,5 · 1kg500 · 371g · 4,02+4,8"), "quiet")
         elif read.error is not None and not read.is_unfinished:
             self._say(sentence(read.error), "warning")
@@ -219,7 +230,9 @@ class WeightField(QWidget):
 
     def _make_room(self) -> None:
         """Let help stand right under the field where nothing was read, and shift nothing below."""
-        weighings = len(self._understood.parts)
+        weighings = len(self._understood.parts) or int(
+            bool(self._estimate) and not self._understood.text.strip()
+        )
         line = self.hint.fontMetrics().height() if self._is_low else HINT_HEIGHT
         self.echo.setVisible(weighings > 0 and not self.is_asking)
         min_height = line if weighings else line + self.echo.height() + SPACING
@@ -279,6 +292,12 @@ class EchoLabel(QLabel):
             whole = known.format(weights=read or total)
         self._wordings = (whole, short) if count > 1 else (whole,)
         mark(self, tone="" if understood.is_complete else "quiet")
+        self._fit()
+
+    def show_words(self, words: str) -> None:
+        """Show these words instead of a weight that was typed."""
+        self._wordings = (words,)
+        mark(self, tone="quiet")
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,8 +16,16 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, UserError
-from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput, checked_flow
+from recyclique_desk.domain.tickets import (
+    MAX_PIECES,
+    Destination,
+    Ligne,
+    LigneInput,
+    checked_flow,
+    checked_pieces,
+)
 from recyclique_desk.domain.weight_grammar import parse_weights
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -57,7 +65,16 @@ class LigneFields(QWidget):
         self.notes.setObjectName("reception-edit-notes")
         self.notes.setAccessibleName(tr("Notes"))
         self.notes.setPlaceholderText(tr("Notes"))
+        self.pieces = QLineEdit("" if ligne.pieces is None else str(ligne.pieces))
+        self.pieces.setObjectName("reception-edit-pieces")
+        self.pieces.setAccessibleName(tr("Nombre de pièces"))
+        self.pieces.setPlaceholderText(tr("Pièces"))
+        self.is_estimated = QCheckBox(tr("Poids estimé"))
+        self.is_estimated.setObjectName("reception-edit-is-estimated")
+        self.is_estimated.setToolTip(tr("Rien n'a été pesé : le poids vient du nombre de pièces"))
+        self._tree = tree
         self.category.picked.connect(self.weight.setFocus)
+        self.weight.textEdited.connect(lambda _text: self.is_estimated.setChecked(False))
         self._fill(ligne)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +85,10 @@ class LigneFields(QWidget):
         grid.addWidget(self.weight, 1, 1)
         grid.addWidget(self.notes, 2, 0)
         grid.addWidget(self.is_exit, 2, 1)
+        grid.addWidget(self.is_estimated, 3, 0)
+        grid.addWidget(self.pieces, 3, 1)
+        self._show_pieces(ligne)
+        self.category.picked.connect(lambda: self._show_pieces(ligne))
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
 
@@ -87,7 +108,17 @@ class LigneFields(QWidget):
             destination=destination,
             notes=self.notes.text(),
             is_exit=self.is_exit.isChecked(),
+            pieces=read_pieces(self.pieces.text()),
+            is_estimated=self.is_estimated.isChecked(),
         )
+
+    def _show_pieces(self, ligne: Ligne) -> None:
+        """Show pieces where they are counted, or were."""
+        category = self._tree.get(self.category.chosen() or 0)
+        counts = category is not None and category.counts_pieces
+        has_any = ligne.pieces is not None or ligne.is_estimated
+        self.pieces.setVisible(counts or has_any)
+        self.is_estimated.setVisible(counts or has_any)
 
     def mark_invalid(self, field: str | None) -> None:
         """Frame the field a mistake is in."""
@@ -96,6 +127,7 @@ class LigneFields(QWidget):
             ("weight", self.weight),
             ("destination", self.destination),
             ("notes", self.notes),
+            ("pieces", self.pieces),
         )
         for name, widget in fields:
             mark(widget, invalid=field == name)
@@ -108,6 +140,17 @@ class LigneFields(QWidget):
             self.category.choose(category_id)
         self.destination.setCurrentIndex(list(Destination).index(ligne.destination))
         self.is_exit.setChecked(ligne.is_exit)
+        self.is_estimated.setChecked(ligne.is_estimated)
+
+
+def read_pieces(text: str) -> int | None:
+    """Read a number of pieces, None for no text; UserError (field `pieces`) for what is none."""
+    plain = "".join(text.split())
+    if not plain:
+        return None
+    if not plain.isdecimal():
+        raise UserError("Le nombre de pièces va de 1 à {limit}.", field="pieces", limit=MAX_PIECES)
+    return checked_pieces(int(plain))
 
 
 def both_versions(mine: Ligne, theirs: Ligne, formats: Formats) -> str:
@@ -117,7 +160,7 @@ def both_versions(mine: Ligne, theirs: Ligne, formats: Formats) -> str:
         parts = [
             ligne.category_name or tr("À classer"),
             formats.kilograms(ligne.weight),
-            formats.destination(ligne.destination),
+            amounts.with_pieces(formats.destination(ligne.destination), ligne),
         ]
         return ", ".join([*parts, ligne.notes] if ligne.notes else parts)
 
@@ -210,9 +253,12 @@ class LigneEditor(QFrame):
             fields.destination,
             fields.is_exit,
             fields.notes,
+            fields.pieces,
+            fields.is_estimated,
         ):
             widget.installEventFilter(self)
         fields.weight.returnPressed.connect(self.send)
         fields.notes.returnPressed.connect(self.send)
+        fields.pieces.returnPressed.connect(self.send)
         self.save.clicked.connect(self.send)
         self.cancel.clicked.connect(self.left)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from recyclique_desk.domain.tickets import Ligne
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.lignes.model import LIGNE, category_label, flow_mark
 from recyclique_desk.ui.toolkit.formats import Formats
@@ -94,7 +95,7 @@ class LigneDelegate(QStyledItemDelegate):
 
     def second_line(self, ligne: Ligne) -> str:
         """Write destination, marks and notes."""
-        parts = [self._formats.destination(ligne.destination)]
+        parts = [amounts.with_pieces(self._formats.destination(ligne.destination), ligne)]
         if ligne.id == 0:
             parts.insert(0, tr("pas enregistré"))
         if ligne.is_exit:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from recyclique_desk.domain.tickets import Ligne, LigneInput, TicketDetail
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Theme
@@ -82,6 +83,14 @@ class LignesModel(QAbstractTableModel):
         return any(ligne.notes for ligne in (*self._unsaved, *self._lignes))
 
     @property
+    def has_pieces(self) -> bool:
+        """Whether any line has a number of pieces, or an estimated weight."""
+        return any(
+            ligne.pieces is not None or ligne.is_estimated
+            for ligne in (*self._unsaved, *self._lignes)
+        )
+
+    @property
     def saved_count(self) -> int:
         """How many lines on disk are shown."""
         return len(self._lignes)
@@ -111,6 +120,8 @@ class LignesModel(QAbstractTableModel):
                 notes=each.notes or None,
                 is_exit=each.is_exit,
                 created_at=_NEVER,
+                pieces=each.pieces,
+                is_estimated=each.is_estimated,
             )
             for each, category in given
         )
@@ -176,7 +187,7 @@ class LignesModel(QAbstractTableModel):
         if column == WEIGHT:
             return self._formats.kilograms_bare(ligne.weight)
         if column == DESTINATION:
-            name = self._formats.destination(ligne.destination)
+            name = amounts.with_pieces(self._formats.destination(ligne.destination), ligne)
             if ligne.id == 0:
                 return tr("{destination} · pas enregistré").format(destination=name)
             if ligne.is_corrected:

@@ -13,10 +13,12 @@ from recyclique_desk.ui.toolkit.theme import Size, Theme
 class LignesTable(QTableView):
     """Category and notes share what weight and destination leave; notes only if there are any."""
 
-    def __init__(self, model: LignesModel, weight: int, destination: int) -> None:
+    def __init__(self, model: LignesModel, weight: int, destination: int, with_pieces: int) -> None:
         super().__init__()
         self._lignes = model
-        self._taken = weight + destination
+        self._weight = weight
+        self._destination = destination
+        self._with_pieces = with_pieces
         self.setModel(model)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             signal.connect(self._share)
@@ -30,7 +32,10 @@ class LignesTable(QTableView):
         """Leave most to the category, whose name is long; without notes all but their title."""
         if self.isColumnHidden(NOTES):
             return
-        rest = self.viewport().width() - self._taken
+        destination = self._with_pieces if self._lignes.has_pieces else self._destination
+        if self.columnWidth(DESTINATION) != destination:
+            self.setColumnWidth(DESTINATION, destination)
+        rest = self.viewport().width() - self._weight - destination
         title = self.horizontalHeader().sectionSizeHint(NOTES)
         wanted = rest * 2 // 5 if self._lignes.has_notes else title
         self.setColumnWidth(NOTES, max(0, min(wanted, rest)))
@@ -42,7 +47,9 @@ def lignes_table(model: LignesModel, theme: Theme) -> QTableView:
     widest = tr("{destination} · sortie").format(destination=tr("Recyclage"))
     weight = metrics.horizontalAdvance(tr("Poids (kg)")) + 24
     destination = metrics.horizontalAdvance(widest) + 48
-    table = LignesTable(model, weight, destination)
+    widest = tr("{n} pièces").format(n=99)
+    marks = f"{tr('Destruction')} · {widest} · {tr('estimé')}"
+    table = LignesTable(model, weight, destination, metrics.horizontalAdvance(marks) + 48)
     table.setObjectName("reception-lignes-table")
     table.setAccessibleName(tr("Lignes du ticket"))
     choose_rows(table)

@@ -92,6 +92,9 @@ class _Receipt:
                 end=self._end(ticket, formats),
             )
         yield tr("Bénévole : {name}").format(name=ticket.benevole)
+        origin = " · ".join(filter(None, (ticket.deposit_kind, ticket.partner, ticket.place)))
+        if origin:
+            yield tr("Provenance : {origin}").format(origin=origin)
         if ticket.is_open:
             yield tr("Ticket encore ouvert : d'autres pesées peuvent suivre.")
 
@@ -118,7 +121,9 @@ class _Receipt:
         if not self._is_roll:
             cells.append(self._destination(destination))
         notes = (ligne.notes or "").strip()
-        more = [destination] if self._is_roll else []
+        counted = amounts.with_pieces("", ligne).removeprefix(" · ")
+        more = [amounts.with_pieces(destination, ligne)] if self._is_roll else []
+        more += [counted] if counted and not self._is_roll else []
         ends_here = not more and not notes
         yield self._row(cells, above=2.5, below=2.5 if ends_here else 0, keeps=not ends_here,
                         rule=self._width if ends_here else 0)  # fmt: skip
