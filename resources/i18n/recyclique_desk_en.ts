@@ -12966,5 +12966,100 @@ is put here, the last one on top.</translation>
         <source>Provenance : {origin}</source>
         <translation>Origin: {origin}</translation>
     </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
+        <source>Provenance</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
+        <source>Aucun, ou inconnu</source>
+        <translation>None, or unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
+        <source>Provenance du ticket {number}</source>
+        <translation>Origin of ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
+        <source>Un autre poste a modifié ce ticket entre-temps. Sa provenance y est : {theirs}. Enregistrez encore pour mettre la vôtre à la place, ou annulez.</source>
+        <translation>Another desk changed this ticket meanwhile. Its origin there is: {theirs}. Save again to put yours in its place, or cancel.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
+        <source>non indiquée</source>
+        <translation>not given</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_actions.py"/>
+        <source>Les prochains tickets n'auront pas de type d'apport.</source>
+        <translation>The next tickets will have no kind of deposit.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_actions.py"/>
+        <source>Les prochains tickets de ce poste auront ce type d'apport.</source>
+        <translation>The next tickets of this counter will have this kind of deposit.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>Type d'apport du ticket (F8 : le suivant)</source>
+        <translation>Kind of deposit of the ticket (F8: the next one)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>D'où vient l'apport (F4) : commune ou code postal, facultatif</source>
+        <translation>Where the deposit comes from (F4): commune or postcode, optional</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>Autre, ou inconnu</source>
+        <translation>Another one, or unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>non indiqué</source>
+        <translation>not given</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>À ce poste, toujours : {kind}</source>
+        <translation>At this counter, always: {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Provenance…</source>
+        <translation>Origin…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Indiquer la provenance</source>
+        <translation>Give the origin</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Type d'apport suivant</source>
+        <translation>Next kind of deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
+        <source>Commune ou code postal</source>
+        <translation>Commune or postcode</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
+        <source>Communes proposées</source>
+        <translation>Communes offered</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
+        <source>{postcode} : commune inconnue</source>
+        <translation>{postcode}: commune unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
+        <source>« {text} » n'a pas été choisi : la provenance reste ce qu'elle était.</source>
+        <translation>“{text}” was not chosen: the origin stays what it was.</translation>
+    </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.reception.corrections import CorrectionsService
     from recyclique_desk.ui.corrections.dialog import Correction, CorrectionDialog
     from recyclique_desk.ui.corrections.doubles import DoublesDialog
+    from recyclique_desk.ui.corrections.origin import OriginCorrection
 
 
 class CorrectionActions(QObject):
@@ -116,6 +117,46 @@ class CorrectionActions(QObject):
             then,
             self._window,
         ).open()
+
+    def correct_origin(self, ticket: Ticket) -> None:
+        """Open the dialog that corrects where a closed ticket comes from."""
+        from recyclique_desk.ui.corrections.origin import OriginDialog  # noqa: PLC0415
+
+        dialog = OriginDialog(ticket, self._services.communes, self._context, self._window)
+
+        def done(now: Ticket) -> None:
+            dialog.accept()
+            self.changed.emit(now.id)
+
+        def refused(error: BaseException) -> None:
+            current = error.current if isinstance(error, StaleEdit) else None
+            if isinstance(current, Ticket):
+                dialog.show_both(current)
+            elif isinstance(error, DeskError):
+                dialog.complain(error)
+            else:
+                self._context.messages.failed(error)
+
+        def corrected(correction: "OriginCorrection") -> None:
+            self._context.submit(
+                self._services.corrections.change_origin,
+                dialog.ticket.id,
+                dialog.ticket.version,
+                correction.origin,
+                correction.reason,
+                owner=dialog,
+                on_result=done,
+                on_error=refused,
+            )
+
+        dialog.corrected.connect(corrected)
+        self._context.submit(
+            self._services.counter.deposit_choices,
+            ticket.id,
+            owner=dialog,
+            on_result=dialog.show_choices,
+        )
+        dialog.open()
 
     def show_doubles(self, ticket: Ticket) -> None:
         """Look for lines that were typed twice, and offer to keep one of each."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -21,12 +22,16 @@ from recyclique_desk.domain.tickets import Ticket, TicketDetail, TicketFingerpri
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.counter.invitation import Invitation
+from recyclique_desk.ui.counter.origin_bar import OriginBar, origin_words
 from recyclique_desk.ui.lignes.pane import LignesPane
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.elided_label import FittedLabel
 from recyclique_desk.ui.toolkit.size_class import SizeClass
 from recyclique_desk.ui.toolkit.theme import Size, mark
 from recyclique_desk.ui.toolkit.window_frame import forget_hover_after_menu
+
+if TYPE_CHECKING:
+    from recyclique_desk.services.catalogue.communes import CommunesService
 
 LINES_WIDTH, ROOMY_LINES_WIDTH = 320, 400
 LEAST_LINES_WIDTH = 240
@@ -45,6 +50,10 @@ class TicketDetailView(QWidget):
     close_wanted = Signal(Ticket)
     reopen_wanted = Signal(Ticket)
     doubles_wanted = Signal(Ticket)
+    origin_wanted = Signal(Ticket)
+    """An admin wants to correct where a closed ticket comes from."""
+    shown = Signal(Ticket)
+    """A ticket is on screen, or not what it was."""
     list_wanted = Signal()
     token_wanted = Signal(Ticket)
     print_wanted = Signal(Ticket)
@@ -52,7 +61,11 @@ class TicketDetailView(QWidget):
     """The ticket, and whether its PDF is for a roll."""
 
     def __init__(
-        self, context: ScreenContext, entry: EntryScreen, parent: QWidget | None = None
+        self,
+        context: ScreenContext,
+        entry: EntryScreen,
+        communes: "CommunesService",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -75,6 +88,9 @@ class TicketDetailView(QWidget):
         self.title.setFont(context.theme.font(Size.TITLE, bold=True))
         self.subtitle = FittedLabel()
         mark(self.subtitle, tone="quiet")
+        self.origin = OriginBar(communes, context)
+        self.correct_origin = QPushButton(tr("Provenance…"))
+        self.correct_origin.setObjectName("reception-correct-origin-btn")
         self.doubles = QPushButton(tr("Doublons…"))
         self.doubles.setObjectName("reception-doubles-btn")
         self.reopen = QPushButton(tr("Rouvrir…"))
@@ -96,6 +112,7 @@ class TicketDetailView(QWidget):
         self.to_list.clicked.connect(self.list_wanted)
         self.export.clicked.connect(lambda: self.export_wanted.emit(self.ticket))
         self.close_ticket.clicked.connect(lambda: self.close_wanted.emit(self.ticket))
+        self.correct_origin.clicked.connect(lambda: self.origin_wanted.emit(self.ticket))
         self.reopen.clicked.connect(lambda: self.reopen_wanted.emit(self.ticket))
         self.doubles.clicked.connect(lambda: self.doubles_wanted.emit(self.ticket))
         context.session.changed.connect(self._show_rights)
@@ -110,6 +127,7 @@ class TicketDetailView(QWidget):
         # Before the rest is shown: with the entry beside a wide list the window would grow.
         is_open = ticket is not None and ticket.is_open
         self.entry.setVisible(is_open)
+        self.origin.setVisible(is_open)
         self._work.setStretchFactor(self._row, 3 if is_open else 0)
         self._body.setVisible(ticket is not None)
         self.empty.setVisible(ticket is None)
@@ -117,6 +135,23 @@ class TicketDetailView(QWidget):
         self.lines.show_detail(detail, chosen)
         if ticket is not None:
             self._describe(ticket)
+            self.shown.emit(ticket)
+
+    def take_ticket(self, ticket: Ticket) -> None:
+        """Show what this desk changed about the ticket on screen itself, its lines untouched."""
+        before = self.ticket
+        if before is None or before.id != ticket.id:
+            return
+        # Lines may have been written since: their sums are those on screen.
+        self.ticket = replace(
+            ticket,
+            lines_count=before.lines_count,
+            exits_count=before.exits_count,
+            weight=before.weight,
+        )
+        self.entry.work_on(self.ticket, anew=False)
+        self._describe(self.ticket)
+        self.shown.emit(self.ticket)
 
     def fit_screen(self, size: SizeClass, *, tight: bool, height: int) -> None:
         """Fill `height` with the weighing alone where room is short; its lines may stand below."""
@@ -190,12 +225,14 @@ class TicketDetailView(QWidget):
         else:
             state = tr("fermé")
 
+        origin = "" if ticket.is_open else origin_words(ticket)
+
         def after_name(day: str) -> str:
             if ticket.is_deferred:
                 moment = tr("saisie différée du {day}").format(day=day)
             else:
                 moment = tr("{day}, {time}").format(day=day, time=formats.time(ticket.created_at))
-            return f" · {moment} · {state}"
+            return f" · {moment} · {state}{origin}"
 
         self.subtitle.show_wordings(
             ticket.benevole,
@@ -225,6 +262,7 @@ class TicketDetailView(QWidget):
             self.ticket is not None and self.ticket.is_open and not is_page
         )
         self.reopen.setVisible(may_correct)
+        self.correct_origin.setVisible(may_correct)
         self.doubles.setVisible(may_correct)
         self.lines.show_rights()
 
@@ -260,9 +298,17 @@ class TicketDetailView(QWidget):
         name.setSpacing(8)
         name.addWidget(self.to_list)
         name.addWidget(self.title, 1)
+        name.addWidget(self.origin, 2)
         acts = QHBoxLayout()
         acts.setSpacing(8)
-        for button in (self.doubles, self.reopen, self.export, self.more, self.close_ticket):
+        for button in (
+            self.doubles,
+            self.correct_origin,
+            self.reopen,
+            self.export,
+            self.more,
+            self.close_ticket,
+        ):
             acts.addWidget(button)
         self._head = head = QHBoxLayout()
         head.setSpacing(8)

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         yield
         self.notebook_panel = NotebookPanel(context)
         self.to_sort = ToSortButton(self._services.unsorted, context)
-        self.detail = TicketDetailView(context, self.entry)
+        self.detail = TicketDetailView(context, self.entry, self._services.communes)
         yield
         self.arrangement.add_work(self.notebook_panel, self.to_sort, self.detail)
         # Moved are the few buttons above and below, not the many widgets of a ticket.
@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
 
     def _make_counter(self, desk: Desk, context: ScreenContext) -> None:
         """Make what opens postes and tickets, and what the counter knows."""
+        from recyclique_desk.ui.counter.origin_actions import OriginActions
         from recyclique_desk.ui.counter.poste_actions import CounterActions
         from recyclique_desk.ui.scales.scale_link import ScaleLink
         from recyclique_desk.ui.shell.reference_data import ReferenceData
@@ -205,6 +206,7 @@ class MainWindow(QMainWindow):
         services = self._services
         self.reference_data = ReferenceData(services, context, self)
         self.counter = CounterActions(services.counter, services.tickets, context, desk.clock, self)
+        self.origins = OriginActions(services.counter, context, self.detail.origin, self)
 
     def _make_acts(self, desk: Desk, context: ScreenContext, *, native_dialogs: bool) -> None:
         """Make notebook, corrections, exports and what else is done with tickets."""
@@ -632,12 +634,20 @@ class MainWindow(QMainWindow):
         self.export_entries.connect_to(self.list, self.detail, counter, self.full_view, self.menu)
         self.poste.open_wanted.connect(counter.open_poste)
         self.poste.open_deferred_wanted.connect(self.notebook.open_page)
-        self.poste.close_wanted.connect(lambda: self.entry.queue.then(self._on_close_poste_wanted))
+        self.poste.close_wanted.connect(
+            lambda: self.entry.queue.then(lambda: self.origins.then(self._on_close_poste_wanted))
+        )
         self.poste.ticket_wanted.connect(counter.create_ticket)
         self.list.found_any.connect(self.detail.empty.show_found)
         self.detail.token_wanted.connect(self.tokens.create)
         self.detail.close_wanted.connect(self._on_close_wanted)
         counter.settled.connect(self.keys.release)
+        self.detail.shown.connect(self.origins.show_ticket)
+        self.origins.saved.connect(self.detail.take_ticket)
+        self.origins.saved.connect(self.list.model.replace)
+        self.origins.stale.connect(self.counter.show_ticket)
+        self.detail.origin.left.connect(self.keys.to_weight)
+        self.detail.origin_wanted.connect(self.corrections.correct_origin)
         self.keys.keys_dropped.connect(self._on_keys_dropped)
         self.ligne_actions.undone.connect(self.keys.to_weight)
         self.detail.reopen_wanted.connect(self.corrections.reopen)
@@ -765,14 +775,24 @@ class MainWindow(QMainWindow):
             "Ctrl+E": (tr("Exporter le ticket affiché"), self._export_shown),
             "F5": (tr("Actualiser les chiffres"), self.live.refresh_now),
             "Ctrl+F": (tr("Chercher un ticket"), self.ticket_navigation.search),
+            "F4": (tr("Indiquer la provenance"), self._to_place),
             "F6": (tr("Aller au poids"), self.keys.to_weight),
+            "F8": (tr("Type d'apport suivant"), self._next_kind),
             "F7": (tr("Aller aux lignes, en revenir"), self.keys.to_lines_or_back),
             "Ctrl+Z": (tr("Annuler la dernière modification"), self.ligne_actions.undo),
         }
 
+    def _to_place(self) -> None:
+        if self.keys.wants_keys:
+            self.detail.origin.focus_place()
+
+    def _next_kind(self) -> None:
+        if self.keys.wants_keys:
+            self.detail.origin.choose_next()
+
     def _on_close_wanted(self, ticket: Ticket) -> None:
         # What was typed before the click belongs to the ticket: it is saved first.
-        self.entry.queue.then(lambda: self.counter.close_ticket(ticket))
+        self.entry.queue.then(lambda: self.origins.then(lambda: self.counter.close_ticket(ticket)))
 
     def _on_keys_dropped(self, text: str) -> None:
         self._context.messages.warn(
