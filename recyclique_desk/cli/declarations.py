@@ -4,6 +4,9 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from recyclique_desk.cli.commands import open_signed_in
 from recyclique_desk.cli.parser import Parser
@@ -14,13 +17,18 @@ from recyclique_desk.domain.declarations import (
     parse_declaration_period,
     tonnes,
 )
-from recyclique_desk.domain.declared import PeriodEntry
+from recyclique_desk.domain.declared import DeclarationProof, PeriodEntry
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import language, tr
 
+if TYPE_CHECKING:
+    from recyclique_desk.app import Desk
+
 LIST = "list"
+STDOUT = "-"
+_ENDINGS = (".csv", ".pdf")
 
 
 def add_declare(parser: Parser) -> None:
@@ -35,14 +43,23 @@ def add_declare(parser: Parser) -> None:
     )
     parser.add_argument("--site", metavar=tr("NOM"), help=tr("un seul site"))
     parser.add_argument("--json", action="store_true", help=tr("pour un autre programme"))
+    parser.add_argument(
+        "--out",
+        metavar=tr("FICHIER"),
+        help=tr("écrit le justificatif : .csv ou .pdf ; « - » : le CSV sur la sortie standard"),
+    )
 
 
 def check(options: argparse.Namespace, complain: Callable[[str], object]) -> None:
     """Report what is wrong whatever the database, as bad usage."""
     if options.form == LIST:
-        if options.period is not None:
-            complain(tr("--period ne va pas avec list"))
+        if options.period is not None or options.out is not None:
+            complain(tr("--period et --out ne vont pas avec list"))
         return
+    if options.out is not None and options.json:
+        complain(tr("--out et --json ne vont pas ensemble"))
+    if options.out not in {None, STDOUT} and Path(options.out).suffix.lower() not in _ENDINGS:
+        complain(tr("--out doit finir par .csv ou .pdf"))
     if options.period is None:
         complain(tr("il manque --period"))
         return
@@ -61,6 +78,9 @@ def declare(options: argparse.Namespace, paths: Paths) -> None:
             for fault in desk.services.declarations.forms(desk.who).faults:
                 print(tr(fault.error.message).format(**fault.error.params), file=sys.stderr)
             return
+        if options.out is not None:
+            _write(desk, options)
+            return
         found = desk.services.declarations.declaration(
             desk.who, options.form, options.chosen_period, options.site
         )
@@ -68,6 +88,27 @@ def declare(options: argparse.Namespace, paths: Paths) -> None:
         print(json.dumps(declaration_json(found), ensure_ascii=False, indent=2))
     else:
         print(as_text(found))
+
+
+def _write(desk: "Desk", options: argparse.Namespace) -> None:
+    from recyclique_desk.services.declaring.proof import proof_csv
+
+    service, period = desk.services.declarations, options.chosen_period
+    site_id = service.site_id(desk.who, options.site)
+    if options.out == STDOUT:
+        proof = service.proof(desk.who, options.form, period, site_id)
+        sys.stdout.write(proof_csv(proof).decode("utf-8-sig").replace("\r\n", "\n"))
+        return
+    target = Path(options.out).expanduser()
+
+    def draw(proof: DeclarationProof) -> bytes:
+        from recyclique_desk.ui.paper.offscreen import declaration_pdf_offscreen
+
+        zone = ZoneInfo(desk.services.people.site(desk.who).time_zone)
+        return declaration_pdf_offscreen(proof, zone)
+
+    service.save(desk.who, options.form, period, site_id, target, draw)
+    print(tr("Déclaration enregistrée : {name}").format(name=target), file=sys.stderr)
 
 
 def _entries_json(entries: Sequence[PeriodEntry]) -> str:
@@ -109,7 +150,7 @@ def as_text(declaration: Declaration) -> str:
         for row in section.rows:
             amount = row.total.grams
             text = tr("non connu") if amount is None else _tonnes(amount)
-            lines.append(f"  {' › '.join(row.names):<64} {text:>14}")
+            lines.append(f"  {' › '.join(filter(None, row.names)):<64} {text:>14}")
     parts = (
         (tr("Reçu dans la période"), declaration.total.grams),
         (tr("Dans ce formulaire"), declaration.own.grams),

@@ -73,6 +73,8 @@ class Coded:
 
     code: str
     name: str
+    short: str = ""
+    """For a narrow column; the name where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ class DeclarationView:
     """Of the lines of its figures."""
     state: PeriodState
     submit_from: date
+    is_over: bool
+    """Whether the last day of the period has passed: before, nothing is frozen."""
     frozen: FrozenDeclaration | None = None
     differences: tuple[FigureDifference, ...] = ()
 
@@ -73,6 +75,7 @@ class PeriodEntry:
     period: DeclarationPeriod
     state: PeriodState
     submit_from: date
+    is_over: bool
     frozen_at: datetime | None = None
 
 
@@ -151,3 +154,15 @@ def _leaves(
                 yield (*path, code), value
             else:
                 yield from _leaves(value, (*path, code))
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationProof:
+    """What goes on paper or into a file of a declaration: its figures, for whom, by whom."""
+
+    view: DeclarationView
+    centre: str
+    """The names of its sites."""
+    by: str
+    taken_at: datetime
+    is_training: bool = False

@@ -171,7 +171,9 @@ class Services:
         """Declarations to organisms, communes and networks."""
         from recyclique_desk.services.declaring.service import DeclarationsService  # noqa: PLC0415
 
-        return DeclarationsService(self._database, self._clock, self._forms_folder)
+        return DeclarationsService(
+            self._database, self._clock, self._forms_folder, is_training=self._is_training
+        )
 
     @cached_property
     def filieres(self) -> "FilieresService":

@@ -21,6 +21,7 @@ PAGES = (
     "notebook",
     "corrections",
     "exports",
+    "declarations",
     "imports",
     "copies",
     "desks",

@@ -515,6 +515,21 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>écrit le justificatif : .csv ou .pdf ; « - » : le CSV sur la sortie standard</source>
+        <translation>writes the proof: .csv or .pdf; “-”: the CSV to standard output</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>--out et --json ne vont pas ensemble</source>
+        <translation>--out and --json do not go together</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>--out doit finir par .csv ou .pdf</source>
+        <translation>--out must end with .csv or .pdf</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
         <source>il manque --period</source>
         <translation>--period is missing</translation>
     </message>
@@ -550,8 +565,13 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/declarations.py"/>
-        <source>--period ne va pas avec list</source>
-        <translation>--period does not go with list</translation>
+        <source>--period et --out ne vont pas avec list</source>
+        <translation>--period and --out do not go with list</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>Déclaration enregistrée : {name}</source>
+        <translation>Declaration saved: {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/declarations.py"/>
@@ -2335,6 +2355,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>This has been changed meanwhile: it was not undone.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/declaring/proof.py"/>
+        <source>Nom et signature</source>
+        <translation>Name and signature</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/declaring/reading.py"/>
         <source>Le site « {name} » n'existe pas.</source>
         <translation>There is no site “{name}”.</translation>
@@ -2348,6 +2373,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/declaring/reading.py"/>
         <source>« {title} » se déclare par trimestre : donnez par exemple {year}-T4.</source>
         <translation>“{title}” is declared by quarter: give for example {year}-T4.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/service.py"/>
+        <source>Le fichier doit finir par .csv ou .pdf.</source>
+        <translation>The file must end with .csv or .pdf.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/service.py"/>
+        <source>Ce PDF dépasse {limit} Mo : prenez une période plus courte, ou le fichier CSV.</source>
+        <translation>This PDF is larger than {limit} MB: take a shorter period, or the CSV file.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/declaring/service.py"/>
@@ -8331,6 +8366,531 @@ Nothing received</translation>
         <translation>Chart saved: {path}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Filières</source>
+        <translation>Streams</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>À partir de quand</source>
+        <translation>From when on</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Catégories…</source>
+        <translation>Categories…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Partager une catégorie, ou en réunir deux : leurs anciennes pesées suivent</source>
+        <translation>Split a category, or merge two: their old weighings follow</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Choisissez une ou plusieurs catégories, puis Entrée et leur filière, ou glissez-les dessus. Une famille vaut pour ce qu'elle contient.</source>
+        <translation>Choose one or more categories, then Enter and their stream, or drag them onto it. A family counts for what is in it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Rattacher</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Depuis toujours : les anciennes pesées suivent</source>
+        <translation>From always: old weighings follow</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>À partir d'aujourd'hui</source>
+        <translation>From today on</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>{n} proposition…</source>
+        <translation>{n} proposal…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>{n} propositions…</source>
+        <translation>{n} proposals…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Aucune pesée ne change de filière.</source>
+        <translation>No weighing changes its stream.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Choisissez d'abord une catégorie, à gauche.</source>
+        <translation>Choose a category first, on the left.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>À classer : sans catégorie (Menu, À vérifier)</source>
+        <translation>To sort: without a category (Menu, To check)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Hors REP</source>
+        <translation>Outside REP</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Pas encore rattachée</source>
+        <translation>Not assigned yet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Comme sa famille</source>
+        <translation>Like its family</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Reçu</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Depuis</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Filière et fonction</source>
+        <translation>Stream and function</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>{names} → {target}.</source>
+        <translation>{names} → {target}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Depuis le {day}</source>
+        <translation>From {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Pas encore rattachées : {weight}</source>
+        <translation>Not assigned yet: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>et {n} autres</source>
+        <translation>and {n} others</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>{lines}, {weight} passent de « {source} » à « {target} ».</source>
+        <translation>{lines}, {weight} go from “{source}” to “{target}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Déjà déclaré, et qui montrera un écart : {forms}.</source>
+        <translation>Declared already, and will show a difference: {forms}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>depuis toujours : {target}</source>
+        <translation>from always: {target}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>depuis le {day} : {target}</source>
+        <translation>from {day}: {target}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>« {name} » : {entries}</source>
+        <translation>“{name}”: {entries}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Dans la période affichée : {weight}.</source>
+        <translation>In the period shown: {weight}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/lines_dialog.py"/>
+        <source>Ouvrir le ticket</source>
+        <translation>Open the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/lines_dialog.py"/>
+        <source>{lines} · {weight}</source>
+        <translation>{lines} · {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/lines_dialog.py"/>
+        <source>les {n} plus lourdes</source>
+        <translation>the {n} heaviest</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/lines_dialog.py"/>
+        <source>Pièces</source>
+        <translation>Pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/lines_dialog.py"/>
+        <source>(estimé)</source>
+        <translation>(estimated)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Déclarations</source>
+        <translation>Declarations</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Filières…</source>
+        <translation>Streams…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Caisse…</source>
+        <translation>Till…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Oublier la caisse</source>
+        <translation>Drop the till's figures</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Figer</source>
+        <translation>Freeze</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Garde ce qui est déclaré, avec l'empreinte de ses lignes</source>
+        <translation>Keeps what is declared, with the fingerprint of its lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Des lignes ont été corrigées depuis ; tous les totaux sont restés les mêmes.</source>
+        <translation>Lines were corrected since; all totals stayed the same.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Périodes</source>
+        <translation>Periods</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Figer de nouveau</source>
+        <translation>Freeze again</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Déclarée : figée le {day} par {person} · {lines}, {weight}</source>
+        <translation>Declared: frozen on {day} by {person} · {lines}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Corrigé depuis la déclaration : {parts}</source>
+        <translation>Corrected since the declaration: {parts}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Aucun formulaire n'est utilisable.</source>
+        <translation>No form can be used.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Choisissez d'abord un chiffre des entrées : ses lignes s'ouvriront.</source>
+        <translation>Choose a figure of what came in first: its lines will open.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>{title} · {period}</source>
+        <translation>{title} · {period}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Pas encore rattaché : {weight}</source>
+        <translation>Not assigned yet: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Sans type d'apport : {weight}</source>
+        <translation>Without a kind of deposit: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Reçu dans la période : {weight}</source>
+        <translation>Received in the period: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>… et {n} autres remarques.</source>
+        <translation>… and {n} more remarks.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>dans ce formulaire {weight}</source>
+        <translation>in this form {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>dans d'autres {weight}</source>
+        <translation>in others {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>hors REP et sans formulaire {weight}</source>
+        <translation>outside REP and without a form {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>dont estimé {weight}</source>
+        <translation>of which estimated {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/proposals_dialog.py"/>
+        <source>Propositions d'après les noms</source>
+        <translation>Proposals from names</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/proposals_dialog.py"/>
+        <source>Rattacher ce qui est coché</source>
+        <translation>Assign what is ticked</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/proposals_dialog.py"/>
+        <source>Devinées d'après le nom ou le nom officiel : vérifiez chaque ligne, décochez ce qui ne convient pas. Les anciennes pesées suivent.</source>
+        <translation>Guessed from the name or the official name: check each line, untick what does not fit. Old weighings follow.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/proposals_dialog.py"/>
+        <source>Propositions</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/proposals_dialog.py"/>
+        <source>Cochez au moins une proposition.</source>
+        <translation>Tick at least one proposal.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/proposals_dialog.py"/>
+        <source>Filière proposée</source>
+        <translation>Proposed stream</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Document PDF</source>
+        <translation>PDF document</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Tableau CSV</source>
+        <translation>CSV table</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Enregistrer la déclaration</source>
+        <translation>Save the declaration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Fichier des ventes et des dons de la caisse</source>
+        <translation>File of the till's sales and gifts</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Lignes de « {name} », {period}</source>
+        <translation>Lines of “{name}”, {period}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Tableaux CSV (*.csv *.txt)</source>
+        <translation>CSV tables (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>{n} catégorie rattachée.</source>
+        <translation>{n} category assigned.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>{n} catégories rattachées.</source>
+        <translation>{n} categories assigned.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Le rattachement est annulé.</source>
+        <translation>The assignment is undone.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>{text} copié</source>
+        <translation>{text} copied</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Pas encore rattaché à une filière, {period}</source>
+        <translation>Not in any stream yet, {period}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Sans type d'apport, {period}</source>
+        <translation>Without a kind of deposit, {period}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Déclaration figée : {weight}, telle qu'elle est affichée.</source>
+        <translation>Declaration frozen: {weight}, as it is shown.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Sorties de {quarters} gardées : {weight}.</source>
+        <translation>Sales and gifts of {quarters} kept: {weight}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Les sorties de {quarter} ne sont plus connues.</source>
+        <translation>Sales and gifts of {quarter} are no longer known.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>Chiffres de la déclaration</source>
+        <translation>Figures of the declaration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>Total (t)</source>
+        <translation>Total (t)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>Écart depuis la déclaration</source>
+        <translation>Difference since the declaration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>{title} (ventes et dons de la caisse)</source>
+        <translation>{title} (the till's sales and gifts)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>{pieces} (+ {n} lignes non comptées)</source>
+        <translation>{pieces} (+ {n} lines not counted)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>Un clic copie, Entrée montre les lignes</source>
+        <translation>A click copies, Enter shows the lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>… et {n} autres lignes : elles sont dans le fichier CSV.</source>
+        <translation>… and {n} more lines: they are in the CSV file.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Ventes et dons de la caisse</source>
+        <translation>The till's sales and gifts</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Garder ces chiffres</source>
+        <translation>Keep these figures</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Lignes du fichier</source>
+        <translation>Lines of the file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Le fichier nomme ses colonnes dans la première ligne : categorie, poids_kg et, si elles y sont, sorte (vente ou don), quantite, trimestre.</source>
+        <translation>The file names its columns in the first line: categorie, poids_kg and, if they are there, sorte (vente or don), quantite, trimestre.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Ligne</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Trimestre</source>
+        <translation>Quarter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>« {file} » · {site} · {quarters} : {rows}, {weight}</source>
+        <translation>“{file}” · {site} · {quarters}: {rows}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Lignes refusées : corrigez-les dans le fichier</source>
+        <translation>Refused lines: correct them in the file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Lignes comprises</source>
+        <translation>Lines understood</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Vente</source>
+        <translation>Sale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Remplacer les sorties déjà connues : {quarters}</source>
+        <translation>Replace the sales and gifts known already: {quarters}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
+        <source>À venir</source>
+        <translation>Coming</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
+        <source>Déclarée</source>
+        <translation>Declared</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
+        <source>En cours</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
+        <source>À transmettre</source>
+        <translation>To be submitted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
+        <source>En retard</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
+        <source>En cours · à transmettre à partir du {day}</source>
+        <translation>Running · to be submitted from {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
+        <source>À transmettre depuis le {day}</source>
+        <translation>To be submitted since {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
+        <source>En retard · à transmettre depuis le {day}</source>
+        <translation>Late · to be submitted since {day}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/exports/dialog.py"/>
         <source>Choisir le fichier…</source>
         <translation>Choose the file…</translation>
@@ -8434,11 +8994,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
         <source>Classeur Excel</source>
         <translation>Excel workbook</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
-        <source>Tableau CSV</source>
-        <translation>CSV table</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
@@ -9322,11 +9877,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/rows_model.py"/>
-        <source>Ligne</source>
-        <translation>Line</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/rows_model.py"/>
         <source>Remarque</source>
         <translation>Remark</translation>
     </message>
@@ -9344,11 +9894,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
         <source>Enregistrer ce qui attend (CSV)…</source>
         <translation>Save what waits (CSV)…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
-        <source>Lignes du fichier</source>
-        <translation>Lines of the file</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/rows_step.py"/>
@@ -10553,11 +11098,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
-        <source>Nom et signature</source>
-        <translation>Name and signature</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>Aucun poste ce jour-là.</source>
         <translation>No session that day.</translation>
     </message>
@@ -10575,6 +11115,31 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/paper/day_dialog.py"/>
         <source>Aperçu de la fiche</source>
         <translation>Preview of the sheet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/declaration.py"/>
+        <source>Édité le {instant} par {name} · page {page} sur {pages}</source>
+        <translation>Made on {instant} by {name} · page {page} of {pages}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/declaration.py"/>
+        <source>sans type</source>
+        <translation>no kind</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/declaration.py"/>
+        <source>Ensemble de la période</source>
+        <translation>The whole period</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/declaration.py"/>
+        <source>Figée le {instant} par {person} · empreinte des lignes {hash}</source>
+        <translation>Frozen on {instant} by {person} · fingerprint of the lines {hash}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/declaration.py"/>
+        <source>{period}, du {first} au {last}</source>
+        <translation>{period}, from {first} to {last}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/paper_actions.py"/>
@@ -11520,11 +12085,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/closing.py"/>
         <source>et {n} autre</source>
         <translation>and {n} other</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
-        <source>et {n} autres</source>
-        <translation>and {n} others</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/crash.py"/>

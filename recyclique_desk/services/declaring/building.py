@@ -263,6 +263,8 @@ class _Names:
 
     def name(self, dimension: Dimension, code: str, codes: tuple[str, ...]) -> str:
         """Return the words for a code of a row; `codes` are all codes of the row."""
+        if dimension is Dimension.FUNCTION and codes[0] in {HORS_REP, NOT_STATED}:
+            return ""
         if code == NOT_STATED:
             return _UNSORTED if dimension is Dimension.CATEGORY else self.not_stated
         if dimension is Dimension.FILIERE:

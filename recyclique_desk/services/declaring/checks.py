@@ -125,7 +125,7 @@ def _more_out_than_in(declaration: Declaration) -> Iterator[DeclarationWarning]:
                     "{name} : {sold} kg vendus ou donnés pour {received} kg reçus. C'est possible "
                     "avec du stock d'avant ; vérifiez les catégories de la caisse."
                 ).format(
-                    name=" › ".join(row.names),
+                    name=" › ".join(filter(None, row.names)),
                     sold=_kg(sold),
                     received=_kg(received.get(row.codes, 0)),
                 ),

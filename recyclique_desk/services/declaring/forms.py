@@ -142,7 +142,10 @@ def _form(path: Path, value: dict[str, Any]) -> DeclarationForm:
         kind=FormKind(value["kind"]),
         cadences=tuple(Cadence(each) for each in value.get("cadences", ("quarter",))),
         filieres=tuple(_filiere(each) for each in value["filieres"]),
-        channels=tuple(Coded(each["code"], each["name"]) for each in value.get("channels", ())),
+        channels=tuple(
+            Coded(each["code"], each["name"], each.get("short", ""))
+            for each in value.get("channels", ())
+        ),
         sections=sections,
         submit_month=submit["month"],
         submit_day=submit["day"],

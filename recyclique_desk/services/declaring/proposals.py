@@ -79,14 +79,15 @@ _OFFICIAL_PATTERNS = tuple(
 
 
 def guess_targets(history: FiliereHistory, book: FormBook) -> Iterator[FiliereProposal]:
-    """Yield a proposal for each category in use that nobody has said anything of.
+    """Yield a proposal for each category in use of which, and of whose family, nothing was said.
 
     Only for those without categories below them: what a family is called is not what all of it is
     (the law does not count a pushchair among toys).
     """
     newest = max(form.valid_from for form in book.forms)
     for category in history.tree.all():
-        if category.is_retired or history.own_entries(category.id):
+        is_said = any(history.own_entries(step.id) for step in history.tree.path(category.id))
+        if category.is_retired or is_said:
             continue
         if any(not child.is_retired for child in history.tree.children(category.id)):
             continue

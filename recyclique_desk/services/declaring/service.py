@@ -1,7 +1,8 @@
 """Declarations: their figures, the lines behind them, and what was declared."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ from recyclique_desk.domain.declarations import (
 )
 from recyclique_desk.domain.declared import (
     BehindLines,
+    DeclarationProof,
     DeclarationView,
     FigureKey,
     PeriodEntry,
@@ -31,6 +33,7 @@ from recyclique_desk.services.declaring.checks import find_warnings
 from recyclique_desk.services.declaring.figure_lines import fingerprint_lines, read_figure_lines
 from recyclique_desk.services.declaring.forms import FormBook, read_forms
 from recyclique_desk.services.declaring.frozen import read_all_frozen, read_frozen, write_frozen
+from recyclique_desk.services.declaring.proof import proof_csv
 from recyclique_desk.services.declaring.reading import (
     DeclaredSite,
     find_site,
@@ -38,10 +41,11 @@ from recyclique_desk.services.declaring.reading import (
     gather,
     site_of_id,
 )
+from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import ligne_depot
+from recyclique_desk.storage.schema import ligne_depot, sites
 
 _YEARS = 4
 """Years that the list goes back, at most."""
@@ -50,10 +54,18 @@ _YEARS = 4
 class DeclarationsService:
     """Reads and freezes declarations; `folder` may hold newer forms than those of the program."""
 
-    def __init__(self, database: Database, clock: Clock, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        folder: Path | None = None,
+        *,
+        is_training: bool = False,
+    ) -> None:
         self._database = database
         self._clock = clock
         self._folder = folder
+        self._is_training = is_training
 
     @requires(Permission.ADMIN, asks_password=False)
     def forms(self, _who: Who) -> FormBook:
@@ -84,9 +96,24 @@ class DeclarationsService:
                     known = book.form(form.code, period.first)
                     at = frozen.get((form.code, str(period)))
                     state = period_state(known, period, today, is_declared=at is not None)
-                    found.append(PeriodEntry(known, period, state, submit_from(known, period), at))
+                    found.append(
+                        PeriodEntry(
+                            known,
+                            period,
+                            state,
+                            submit_from(known, period),
+                            period.last < today,
+                            at,
+                        )
+                    )
                     period = period.before
         return tuple(found)
+
+    @requires(Permission.ADMIN, asks_password=False)
+    def site_id(self, who: Who, name: str | None) -> int | None:
+        """Return the key of a site by its name, None for all; NotFound for an unknown name."""
+        with self._database.read() as connection:
+            return find_site(connection, who, name).id
 
     @requires(Permission.ADMIN, asks_password=False)
     def declaration(
@@ -174,6 +201,65 @@ class DeclarationsService:
             )
             return self._view(connection, who, book, chosen, period, place)
 
+    @requires(Permission.ADMIN, asks_password=False)
+    def proof(
+        self, who: Who, form: str, period: DeclarationPeriod, site_id: int | None = None
+    ) -> DeclarationProof:
+        """Return a declaration with what stands beside it on paper."""
+        view: DeclarationView = self.view(who, form, period, site_id)
+        with self._database.read() as connection:
+            place = site_of_id(connection, who, site_id)
+            names = connection.execute(
+                select(sites.c.name).where(sites.c.id.in_(place.ids)).order_by(sites.c.name)
+            ).scalars()
+            centre = ", ".join(names)
+        return DeclarationProof(view, centre, who.display_name, self._clock(), self._is_training)
+
+    @requires(Permission.ADMIN)
+    def save(
+        self,
+        who: Who,
+        form: str,
+        period: DeclarationPeriod,
+        site_id: int | None,
+        out: Path,
+        draw: Callable[[DeclarationProof], bytes],
+    ) -> DeclarationProof:
+        """Write the proof of a declaration, whole or not at all: `.csv`, or `.pdf` by `draw`.
+
+        UserError for another ending, and for a PDF larger than the organism takes.
+        """
+        now = self._clock()
+        proof: DeclarationProof = self.proof(who, form, period, site_id)
+        ending = out.suffix.lower()
+        if ending not in {".csv", ".pdf"}:
+            raise UserError("Le fichier doit finir par .csv ou .pdf.", field="out")
+        content = proof_csv(proof) if ending == ".csv" else draw(proof)
+        limit = proof.view.declaration.form.proof_max_bytes
+        if ending == ".pdf" and len(content) > limit:
+            raise UserError(
+                "Ce PDF dépasse {limit} Mo : prenez une période plus courte, ou le fichier CSV.",
+                limit=limit // 1_000_000,
+            )
+        with whole_file(out) as file:
+            file.write(content)
+            self._record_export(who, now, proof, {"profile": ending[1:], "file": out.name})
+        return proof
+
+    def _record_export(
+        self, who: Who, now: datetime, proof: DeclarationProof, details: dict[str, object]
+    ) -> None:
+        declaration = proof.view.declaration
+        with self._database.write() as connection:
+            details = {
+                "declared_form": declaration.form.code,
+                "period": str(declaration.period),
+                "site": declaration.site,
+                "weight": declaration.own.grams,
+                **details,
+            }
+            audit.record(connection, who, now, "declaration.exported", "declaration", None, details)
+
     def _view(
         self,
         connection: Connection,
@@ -185,13 +271,13 @@ class DeclarationsService:
     ) -> DeclarationView:
         figures, declaration = self._build(connection, who, book, form, period, place)
         frozen = read_frozen(connection, form, period, place.id)
+        today = self._today(connection, who)
         return DeclarationView(
             declaration,
             fingerprint_lines(connection, figures, period, place.ids).hex(),
-            period_state(
-                form, period, self._today(connection, who), is_declared=frozen is not None
-            ),
+            period_state(form, period, today, is_declared=frozen is not None),
             submit_from(form, period),
+            period.last < today,
             frozen,
             () if frozen is None else tuple(figure_differences(declaration, frozen)),
         )

@@ -44,7 +44,12 @@ TOPICS = {
     "migration-page": "imports#recyclique",
     "scale-page": "scale#set-up",
     "scale-trial-typed": "scale#keyboard",
+    "declarations-page": "declarations#sheet",
+    "filieres-page": "declarations#filieres",
     # Dialogs
+    "declaration-lines-dialog": "declarations#sheet",
+    "till-dialog": "declarations#till",
+    "filieres-proposals-dialog": "declarations#filieres",
     "copies-page": "copies#page",
     "settings-page": "settings#settings",
     "server-dialog": "desks#server",

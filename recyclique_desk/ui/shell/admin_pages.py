@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from recyclique_desk.domain.declared import DeclarationProof
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.settings import SettingsFile
@@ -15,6 +16,7 @@ from recyclique_desk.ui.anomalies.screens import AnomalyScreens
 from recyclique_desk.ui.care.copy_keeper import CopyKeeper
 from recyclique_desk.ui.care.database_keeper import DatabaseKeeper
 from recyclique_desk.ui.care.wording import menu_words
+from recyclique_desk.ui.declarations.screens import DeclarationScreens
 from recyclique_desk.ui.settings.page import SettingsPage, SettingsSection
 from recyclique_desk.ui.shell.file_drops import DropPage, page_for
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -22,6 +24,7 @@ from recyclique_desk.ui.toolkit.file_target import TargetChooser
 from recyclique_desk.ui.toolkit.main_menu import MainMenu, MenuSection
 from recyclique_desk.ui.toolkit.pages import Pages
 from recyclique_desk.ui.toolkit.starter_action import StarterAction
+from recyclique_desk.ui.toolkit.theme import Size
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
@@ -96,7 +99,22 @@ class AdminPages(QObject):
         ):
             menu.add_act(section, name, text, icon, act, admin=True)
         self.anomalies = AnomalyScreens(services, context, pages, menu, self)
+        self.declarations = DeclarationScreens(
+            services, context, clock, pages, menu, chooser, self._draw_declaration(), self
+        )
+        self.declarations.categories_wanted.connect(self.open_categories)
         context.session.changed.connect(self._on_person)
+
+    def _draw_declaration(self) -> Callable[[DeclarationProof], bytes]:
+        """Return what makes the PDF of a declaration, in a worker: no widget travels with it."""
+        formats, family = self._context.formats, self._context.theme.font(Size.TEXT).family()
+
+        def draw(proof: DeclarationProof) -> bytes:
+            from recyclique_desk.ui.paper.declaration import declaration_pdf  # noqa: PLC0415
+
+            return declaration_pdf(proof, formats, family)
+
+        return draw
 
     def offer_copies(self, menu: MainMenu) -> None:
         """Add the page of the safety copies to the menu, for a database that has copies."""

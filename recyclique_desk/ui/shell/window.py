@@ -672,6 +672,7 @@ class MainWindow(QMainWindow):
         anomalies.ticket_wanted.connect(self.ticket_navigation.show_far)
         anomalies.ligne_wanted.connect(self.ticket_navigation.show_far)
         anomalies.sorting_wanted.connect(self.to_sort.open)
+        self.admin_pages.declarations.ligne_wanted.connect(self.ticket_navigation.show_far)
         anomalies.changed.connect(self._on_changed)
         for moved in (self.live.figures_changed, self.to_sort.sorted_some):
             moved.connect(anomalies.refresh)

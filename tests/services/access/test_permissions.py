@@ -50,7 +50,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
         },
     ),
     "counter": (Door.RECEPTION, {}),
-    "declarations": (Door.ROLE, {"freeze": Door.ADMIN}),
+    "declarations": (Door.ROLE, {"freeze": Door.ADMIN, "save": Door.ADMIN}),
     "demo": (Door.ADMIN, {}),
     "deposit_kinds": (Door.ADMIN, {"of_site": Door.RECEPTION}),
     "drafts": (Door.RECEPTION, {}),

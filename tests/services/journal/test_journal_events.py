@@ -377,6 +377,12 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     "filieres.assign": (assigned, ["category.filiere-set"]),
     "filieres.take_back": (taken_back, ["category.filiere-set"]),
     "declarations.freeze": (frozen, ["declaration.frozen"]),
+    "declarations.save": (
+        lambda d, f: lambda: d.services.declarations.save(
+            d.who, "commune", DeclarationPeriod(2025), None, f / "d.csv", lambda _proof: b""
+        ),
+        ["declaration.exported"],
+    ),
     "till_exits.apply": (till_file, ["till.imported"]),
     "till_exits.forget": (till_forgotten, ["till.forgotten"]),
     "sheet_imports.apply": (sheet, ["category.created", "sheet.imported"]),

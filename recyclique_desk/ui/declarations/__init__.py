@@ -1,0 +1,1 @@
+"""Declarations: what organisms, communes and networks ask for, and where categories belong."""

@@ -1,0 +1,393 @@
+"""The page of the declarations: forms and periods on the left, the sheet to copy from beside."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QIcon, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from recyclique_desk.domain.declarations import (
+    AmountSource,
+    DeclarationPeriod,
+    FormKind,
+    PeriodState,
+)
+from recyclique_desk.domain.declared import DeclarationView, FigureKey, PeriodEntry
+from recyclique_desk.domain.people import Site
+from recyclique_desk.support.text import counted, tr
+from recyclique_desk.ui.declarations.sheet import DeclarationSheet
+from recyclique_desk.ui.declarations.wording import (
+    kg_words,
+    period_words,
+    signed_kg,
+    state_word,
+    state_words,
+)
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, ScreenPage
+from recyclique_desk.ui.toolkit.palette import ColorRole
+from recyclique_desk.ui.toolkit.tables import choose_rows
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
+
+_LIST_WIDTH = 32 * GRID
+_MOST_WARNINGS = 4
+
+
+class DeclarationsPage(ScreenPage):
+    """Shows periods and one declaration; what is done with it is others' business.
+
+    `chosen(PeriodEntry)` when another one is to be read; `lines_wanted(FigureKey)` for what is
+    behind a figure; `site_chosen` when the site changes.
+    """
+
+    chosen = Signal(PeriodEntry)
+    lines_wanted = Signal(FigureKey)
+    site_chosen = Signal()
+
+    def __init__(self, context: ScreenContext, parent: QWidget) -> None:
+        super().__init__("declarations-page", tr("Déclarations"), context.theme, parent)
+        self._context = context
+        self._entries: tuple[PeriodEntry, ...] = ()
+        self._listed: list[PeriodEntry] = []
+        self._kept: dict[str, DeclarationPeriod] = {}
+        self.view: DeclarationView | None = None
+        theme = context.theme
+        self.form = _combo("declarations-form", tr("Formulaire"))
+        self.site = _combo("declarations-site", tr("Site"))
+        self.table = self._make_table()
+        self.heading = _label("declarations-title", theme.font(Size.LEAD, bold=True))
+        self.state = _label("declarations-state")
+        self.figures = _label("declarations-sums")
+        mark(self.figures, tone="quiet")
+        self.warnings = _label("declarations-warnings")
+        mark(self.warnings, tone="warning")
+        self.differences = _label("declarations-differences")
+        self.notes = _label("declarations-notes")
+        mark(self.notes, tone="quiet")
+        self.mapping = _button(theme.icon("tree"), tr("Filières…"), "declarations-mapping")
+        self.till = _button(theme.icon("import"), tr("Caisse…"), "declarations-till")
+        self.forget_till = _button(
+            theme.icon("trash"), tr("Oublier la caisse"), "declarations-till-forget"
+        )
+        self.csv = _button(theme.icon("export"), tr("CSV"), "declarations-csv")
+        self.pdf = _button(theme.icon("print"), tr("PDF"), "declarations-pdf")
+        self.freeze = _button(None, tr("Figer"), "declarations-freeze")
+        mark(self.freeze, primary=True)
+        self.lines = _button(theme.icon("search"), tr("Lignes"), "declarations-lines")
+        self.unmapped = _button(None, "", "declarations-unmapped")
+        self.no_channel = _button(None, "", "declarations-no-channel")
+        for button in (self.mapping, self.till, self.csv, self.pdf, self.freeze):
+            self.acts.addWidget(button)
+        self.sheet = DeclarationSheet(context, self)
+        self.empty = _label("declarations-empty")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark(self.empty, tone="quiet")
+        self._lay_out()
+        self._connect()
+        self._show_nothing(tr("Lecture…"))
+
+    @property
+    def site_id(self) -> int | None:
+        """The site that is chosen; None for all together."""
+        found = self.site.currentData()
+        return found if isinstance(found, int) else None
+
+    @property
+    def current(self) -> PeriodEntry | None:
+        """The period that is chosen."""
+        row = self.table.currentRow()
+        return self._listed[row] if 0 <= row < len(self._listed) else None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in the list of periods."""
+        super().focusInEvent(event)
+        self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list all of a narrow screen, above the sheet."""
+        super().resizeEvent(event)
+        self._aside.setMaximumWidth(ANY_WIDTH if self.is_folded else _LIST_WIDTH)
+        self._aside.setMinimumWidth(0 if self.is_folded else _LIST_WIDTH)
+        self.table.setMinimumHeight(140 if self.is_folded else 0)
+        self.sheet.setMinimumHeight(240)
+
+    def show_sites(self, sites: Sequence[Site]) -> None:
+        """Offer the sites; all together come first, and alone where there is but one."""
+        kept = self.site_id
+        self.site.blockSignals(True)
+        self.site.clear()
+        self.site.addItem(tr("Tous les sites"), None)
+        for site in sites:
+            self.site.addItem(site.name, site.id)
+        self.site.setCurrentIndex(max(0, self.site.findData(kept)))
+        self.site.setVisible(len(sites) > 1)
+        self.site.blockSignals(False)
+
+    def show_entries(self, entries: tuple[PeriodEntry, ...]) -> None:
+        """Offer forms and periods; the chosen ones stay chosen."""
+        self._entries = entries
+        kept = self.form.currentData()
+        self.form.blockSignals(True)
+        self.form.clear()
+        seen: set[str] = set()
+        for entry in entries:
+            if entry.form.code not in seen:
+                seen.add(entry.form.code)
+                self.form.addItem(entry.form.organism, entry.form.code)
+        self.form.setCurrentIndex(max(0, self.form.findData(kept)))
+        self.form.blockSignals(False)
+        self._list_periods()
+
+    def show_view(self, view: DeclarationView) -> None:
+        """Show one declaration."""
+        self.view = view
+        formats = self._context.formats
+        found = view.declaration
+        self.empty.hide()
+        for part in self._parts:
+            part.show()
+        self.heading.setText(
+            tr("{title} · {period}").format(
+                title=found.form.title, period=period_words(found.period)
+            )
+        )
+        self.state.setText(self._state(view))
+        self.figures.setText(self._sums(view))
+        self.unmapped.setText(
+            tr("Pas encore rattaché : {weight}").format(
+                weight=kg_words(found.unmapped.grams, formats)
+            )
+        )
+        self.unmapped.setVisible(bool(found.unmapped.grams))
+        self.no_channel.setText(
+            tr("Sans type d'apport : {weight}").format(
+                weight=kg_words(found.without_channel.grams, formats)
+            )
+        )
+        self.no_channel.setVisible(bool(found.without_channel.grams))
+        texts = [each.text for each in found.warnings]
+        shown = texts[:_MOST_WARNINGS]
+        if len(texts) > len(shown):
+            shown.append(tr("… et {n} autres remarques.").format(n=len(texts) - len(shown)))
+        self.warnings.setText("\n".join(f"• {text}" for text in shown))
+        self.warnings.setToolTip("\n".join(texts))
+        self.warnings.setVisible(bool(texts))
+        self.differences.setText(self._difference_words(view))
+        self.differences.setVisible(bool(self.differences.text()))
+        self.notes.setText(" ".join(found.form.notes))
+        self.notes.setVisible(bool(found.form.notes))
+        has_exits = any(each.section.source is AmountSource.EXITS for each in found.sections)
+        self.till.setVisible(has_exits)
+        is_known = any(
+            each.section.source is AmountSource.EXITS and each.total.grams is not None
+            for each in found.sections
+        )
+        self.forget_till.setVisible(is_known and bool(found.period.quarter))
+        self.freeze.setEnabled(view.is_over)
+        self.freeze.setText(tr("Figer de nouveau") if view.frozen else tr("Figer"))
+        mark(self.freeze, primary=view.frozen is None)
+        self.freeze.setToolTip(tr("Garde ce qui est déclaré, avec l'empreinte de ses lignes"))
+        self.sheet.show_view(view)
+
+    def _sums(self, view: DeclarationView) -> str:
+        found, formats = view.declaration, self._context.formats
+        parts = [
+            tr("Reçu dans la période : {weight}").format(
+                weight=kg_words(found.total.grams, formats)
+            )
+        ]
+        if found.form.kind is FormKind.ORGANISM:
+            parts += [
+                tr("dans ce formulaire {weight}").format(weight=kg_words(found.own.grams, formats)),
+                tr("dans d'autres {weight}").format(weight=kg_words(found.other.grams, formats)),
+                tr("hors REP et sans formulaire {weight}").format(
+                    weight=kg_words(found.outside.grams, formats)
+                ),
+            ]
+        if found.own.estimated:
+            parts.append(
+                tr("dont estimé {weight}").format(weight=kg_words(found.own.estimated, formats))
+            )
+        return " · ".join(parts)
+
+    def _state(self, view: DeclarationView) -> str:
+        words = state_words(view, self._context.formats)
+        if view.frozen is None:
+            return words
+        formats = self._context.formats
+        return tr("Déclarée : figée le {day} par {person} · {lines}, {weight}").format(
+            day=formats.day(formats.local_day(view.frozen.frozen_at)),
+            person=view.frozen.person,
+            lines=counted(view.frozen.lines, tr("{n} ligne"), tr("{n} lignes")),
+            weight=kg_words(view.frozen.grams, formats),
+        )
+
+    def _difference_words(self, view: DeclarationView) -> str:
+        if not view.has_changed and not view.differences:
+            return ""
+        formats = self._context.formats
+        if not view.differences:
+            return tr(
+                "Des lignes ont été corrigées depuis ; tous les totaux sont restés les mêmes."
+            )
+        parts = [
+            f"{signed_kg(each.grams, formats)} {each.names[-1]}" for each in view.differences[:4]
+        ]
+        if len(view.differences) > len(parts):
+            parts.append(tr("et {n} autres").format(n=len(view.differences) - len(parts)))
+        return tr("Corrigé depuis la déclaration : {parts}").format(parts=", ".join(parts))
+
+    def _list_periods(self) -> None:
+        code = self.form.currentData()
+        kept = self._kept.get(str(code))
+        self._listed = [each for each in self._entries if each.form.code == code]
+        theme = self._context.theme
+        self.table.blockSignals(True)
+        self.table.setRowCount(len(self._listed))
+        at = 0
+        for row, entry in enumerate(self._listed):
+            for column, text in enumerate((period_words(entry.period), state_word(entry.state))):
+                item = QTableWidgetItem(text)
+                if entry.state is PeriodState.LATE and column:
+                    item.setForeground(theme.colour(ColorRole.DANGER))
+                if entry.state in {PeriodState.OPEN, PeriodState.DECLARED} and column:
+                    item.setForeground(theme.colour(ColorRole.TEXT_QUIET))
+                self.table.setItem(row, column, item)
+            if kept == entry.period:
+                at = row
+        if kept is None:
+            at = next(
+                (
+                    row
+                    for row, each in enumerate(self._listed)
+                    if each.is_over and each.state is not PeriodState.DECLARED
+                ),
+                0,
+            )
+        if self._listed:
+            self.table.selectRow(at)
+        self.table.blockSignals(False)
+        if self._listed:
+            self._on_period()
+        else:
+            self._show_nothing(tr("Aucun formulaire n'est utilisable."))
+
+    def _on_period(self) -> None:
+        entry = self.current
+        if entry is not None:
+            self._kept[entry.form.code] = entry.period
+            self.chosen.emit(entry)
+
+    def _on_lines(self) -> None:
+        figure = self.sheet.current_figure
+        if figure is not None and figure.has_lines:
+            self.lines_wanted.emit(figure.key)
+        else:
+            self._context.messages.done(
+                tr("Choisissez d'abord un chiffre des entrées : ses lignes s'ouvriront.")
+            )
+
+    def _show_nothing(self, words: str) -> None:
+        self.view = None
+        self.empty.setText(words)
+        self.empty.show()
+        for part in self._parts:
+            part.hide()
+        self.freeze.setEnabled(False)
+
+    def _make_table(self) -> QTableWidget:
+        table = QTableWidget(0, 2)
+        table.setObjectName("declarations-periods")
+        table.setAccessibleName(tr("Périodes"))
+        table.setHorizontalHeaderLabels([tr("Période"), tr("État")])
+        choose_rows(table)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.verticalHeader().setDefaultSectionSize(4 * GRID)
+        return table
+
+    def _lay_out(self) -> None:
+        aside = QVBoxLayout()
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.setSpacing(GRID)
+        for part in (self.form, self.site):
+            aside.addWidget(part)
+        aside.addWidget(self.table, 1)
+        self._aside = QWidget()
+        self._aside.setLayout(aside)
+        missing = QHBoxLayout()
+        missing.setSpacing(GRID)
+        for button in (self.unmapped, self.no_channel, self.forget_till):
+            missing.addWidget(button)
+        missing.addStretch(1)
+        missing.addWidget(self.lines)
+        self._missing = QWidget()
+        self._missing.setLayout(missing)
+        missing.setContentsMargins(0, 0, 0, 0)
+        main = QVBoxLayout()
+        main.setContentsMargins(0, 0, 0, 0)
+        main.setSpacing(GRID // 2)
+        self._parts: tuple[QWidget, ...] = (
+            *(self.heading, self.state, self.figures, self.differences, self.warnings),
+            *(self._missing, self.sheet, self.notes),
+        )
+        main.addWidget(self.empty, 1)
+        for shown in self._parts:
+            main.addWidget(shown, int(shown is self.sheet))
+        holder = QWidget()
+        holder.setLayout(main)
+        row = self.folding_row()
+        row.addWidget(self._aside)
+        row.addWidget(holder, 1)
+        self.content.addLayout(row, 1)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.form.currentIndexChanged.connect(lambda _at: self._list_periods())
+        self.site.currentIndexChanged.connect(lambda _at: self.site_chosen.emit())
+        self.table.itemSelectionChanged.connect(self._on_period)
+        self.sheet.lines_wanted.connect(self.lines_wanted)
+        self.lines.clicked.connect(self._on_lines)
+        self.unmapped.clicked.connect(lambda: self.lines_wanted.emit(FigureKey(part="unmapped")))
+        self.no_channel.clicked.connect(
+            lambda: self.lines_wanted.emit(FigureKey(part="without_channel"))
+        )
+
+
+def _combo(name: str, spoken: str) -> QComboBox:
+    combo = QComboBox()
+    combo.setObjectName(name)
+    combo.setAccessibleName(spoken)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(12)
+    return combo
+
+
+def _label(name: str, font: QFont | None = None) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if font is not None:
+        label.setFont(font)
+    return label
+
+
+def _button(icon: QIcon | None, text: str, name: str) -> QPushButton:
+    button = QPushButton(text)
+    if icon is not None:
+        button.setIcon(icon)
+    button.setObjectName(name)
+    return button

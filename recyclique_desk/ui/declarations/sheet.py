@@ -1,0 +1,325 @@
+"""The sheet of a declaration: laid out like the form's own screens, to be copied line by line."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from recyclique_desk.domain.declarations import (
+    AmountSource,
+    DeclaredAmount,
+    DeclaredRow,
+    DeclaredSection,
+    Dimension,
+)
+from recyclique_desk.domain.declared import DeclarationView, FigureDifference, FigureKey
+from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.declarations.wording import channel_titles, signed_kg, tonnes_bare
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.palette import ColorRole
+from recyclique_desk.ui.toolkit.theme import GRID, Size
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_FIGURE = Qt.ItemDataRole.UserRole
+_ROW = 4 * GRID
+_HEAD = 9 * GRID
+_MOST_ROWS = 2000
+"""Rows of a section on the screen; a register of entries goes on in its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFigure:
+    """A figure of the sheet: what is copied, and whose lines it opens."""
+
+    key: FigureKey
+    text: str
+    is_known: bool
+    has_lines: bool
+
+
+class WrappedHeader(QHeaderView):
+    """A header whose titles take up to three lines: the form's words are long."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        """Be three lines high."""
+        return QSize(super().sizeHint().width(), _HEAD)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint the background as usual, and the title wrapped."""
+        painter.save()
+        painter.fillRect(rect, self.palette().button())
+        painter.setPen(self.palette().color(self.palette().ColorRole.ButtonText))
+        painter.setFont(self.font())
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        inner = rect.adjusted(GRID // 2, 0, -GRID // 2, 0)
+        painter.setClipRect(inner)
+        painter.drawText(inner, int(flags), text)
+        painter.restore()
+
+
+class DeclarationSheet(QTableWidget):
+    """One cell is current: a click or Ctrl+C copies it, Enter or a double click opens its lines.
+
+    `copied(text)` tells what lies on the clipboard.
+    """
+
+    copied = Signal(str)
+    lines_wanted = Signal(FigureKey)
+
+    def __init__(self, context: ScreenContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._total = 1
+        self.setObjectName("declarations-sheet")
+        self.setAccessibleName(tr("Chiffres de la déclaration"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setHorizontalHeader(WrappedHeader(self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.cellClicked.connect(self._copy)
+        self.cellDoubleClicked.connect(self._open)
+
+    @property
+    def current_figure(self) -> SheetFigure | None:
+        """The figure under the cursor."""
+        return self._figure(self.currentRow(), self.currentColumn())
+
+    def show_view(self, view: DeclarationView) -> None:
+        """Show a declaration; the cursor stays where it was."""
+        at = (self.currentRow(), self.currentColumn())
+        channels = view.declaration.form.channels
+        has_channels = any(each.columns for each in view.declaration.sections)
+        pieces = view.declaration.form.counts_pieces
+        titles = [""]
+        if has_channels:
+            titles += [*channel_titles(channels), tr("Sans type d'apport")]
+        titles += [tr("Total (t)"), tr("Total (kg)")]
+        titles += [tr("Pièces")] if pieces else []
+        self._total = 2 + len(channels) if has_channels else 1
+        changed = {(each.section, each.codes): each for each in view.differences}
+        titles += [tr("Écart depuis la déclaration")] if changed else []
+        self.clear()
+        self.clearSpans()
+        self.setRowCount(0)
+        self.setColumnCount(len(titles))
+        self.setHorizontalHeaderLabels(titles)
+        for column, each in enumerate(channels if has_channels else (), start=1):
+            item = self.horizontalHeaderItem(column)
+            if item is not None:
+                item.setToolTip(each.name)
+        for section in view.declaration.sections:
+            self._add_section(section, pieces, changed)
+        self._size_columns(len(titles))
+        if at[0] >= 0:
+            self.setCurrentCell(min(at[0], self.rowCount() - 1), min(at[1], len(titles) - 1))
+        else:
+            self.setCurrentCell(min(1, self.rowCount() - 1), 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy with Ctrl+C, open with Enter."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy(self.currentRow(), self.currentColumn())
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentRow(), self.currentColumn())
+        else:
+            super().keyPressEvent(event)
+
+    def _add_section(
+        self,
+        section: DeclaredSection,
+        pieces: bool,
+        changed: dict[tuple[str, tuple[str, ...]], FigureDifference],
+    ) -> None:
+        title = section.section.title
+        if section.section.source is AmountSource.EXITS:
+            title = tr("{title} (ventes et dons de la caisse)").format(title=title)
+        self._add_heading(title)
+        family = ""
+        for row in section.rows[:_MOST_ROWS]:
+            if len(row.codes) > 1 and section.section.rows[0] is Dimension.FILIERE:
+                if row.names[0] != family and len(row.names[0]):
+                    family = row.names[0]
+                    self._add_family(family)
+                name = "      " + (row.names[-1] or row.names[0])
+            else:
+                name = " › ".join(filter(None, self._names(section, row)))
+            self._add_row(section, row, name, pieces, changed)
+        if len(section.rows) > _MOST_ROWS:
+            self._add_family(
+                tr("… et {n} autres lignes : elles sont dans le fichier CSV.").format(
+                    n=self._context.formats.count(len(section.rows) - _MOST_ROWS)
+                )
+            )
+        at = self.rowCount()
+        self.insertRow(at)
+        self._put(at, 0, tr("Total"), bold=True)
+        self._put_amount(at, self._total, section.total, FigureKey(), True)
+        if pieces:
+            self._put(at, self._total + 2, self._pieces(section.total))
+
+    def _add_row(
+        self,
+        section: DeclaredSection,
+        row: DeclaredRow,
+        name: str,
+        pieces: bool,
+        changed: dict[tuple[str, tuple[str, ...]], FigureDifference],
+    ) -> None:
+        at = self.rowCount()
+        self.insertRow(at)
+        code = section.section.code
+        self._put(at, 0, name, quiet=row.is_incomplete)
+        is_entry = section.section.source is AmountSource.ENTRIES
+        for number, (column, cell) in enumerate(
+            zip(section.columns, row.cells, strict=True), start=1
+        ):
+            figure = SheetFigure(
+                FigureKey(code, row.codes, column.code),
+                tonnes_bare(cell, self._context.formats),
+                True,
+                is_entry and bool(cell.lines),
+            )
+            self._put(at, number, figure.text if cell.grams else "–", figure=figure)
+        key = FigureKey(code, row.codes)
+        self._put_amount(at, self._total, row.total, key, False, is_entry)
+        if pieces:
+            self._put(at, self._total + 2, self._pieces(row.total))
+        difference = changed.get((code, row.codes))
+        if difference is not None:
+            words = signed_kg(difference.grams, self._context.formats)
+            self._put(at, self.columnCount() - 1, words, bold=True)
+
+    def _put_amount(
+        self,
+        at: int,
+        column: int,
+        amount: DeclaredAmount,
+        key: FigureKey,
+        bold: bool,
+        is_entry: bool = False,
+    ) -> None:
+        formats = self._context.formats
+        is_known = amount.grams is not None
+        has_lines = is_entry and bool(amount.lines)
+        text = tonnes_bare(amount, formats)
+        self._put(at, column, text, SheetFigure(key, text, is_known, has_lines), bold=bold)
+        kg = formats.kilograms_bare(kg_from_grams(amount.grams)) if amount.grams is not None else ""
+        self._put(at, column + 1, kg, SheetFigure(key, kg, is_known, has_lines), quiet=True)
+
+    def _pieces(self, amount: DeclaredAmount) -> str:
+        if amount.grams is None or not amount.lines:
+            return "–"
+        count = self._context.formats.count(amount.pieces)
+        if amount.uncounted:
+            return tr("{pieces} (+ {n} lignes non comptées)").format(
+                pieces=count, n=self._context.formats.count(amount.uncounted)
+            )
+        return count
+
+    def _names(self, section: DeclaredSection, row: DeclaredRow) -> list[str]:
+        formats = self._context.formats
+        found = []
+        for dimension, code, name in zip(section.section.rows, row.codes, row.names, strict=True):
+            if dimension is Dimension.DESTINATION and code in set(Destination):
+                found.append(formats.destination(Destination(code)))
+            else:
+                found.append(name)
+        return found
+
+    def _add_heading(self, title: str) -> None:
+        at = self.rowCount()
+        self.insertRow(at)
+        self._put(at, 0, title, bold=True)
+        item = self.item(at, 0)
+        assert item is not None
+        item.setFont(self._context.theme.font(Size.LEAD, bold=True))
+        self.setSpan(at, 0, 1, self.columnCount())
+        self.setRowHeight(at, 5 * GRID)
+
+    def _add_family(self, name: str) -> None:
+        at = self.rowCount()
+        self.insertRow(at)
+        self._put(at, 0, name)
+        self.setSpan(at, 0, 1, self.columnCount())
+
+    def _put(
+        self,
+        row: int,
+        column: int,
+        text: str,
+        figure: SheetFigure | None = None,
+        *,
+        bold: bool = False,
+        quiet: bool = False,
+    ) -> None:
+        item = QTableWidgetItem(text)
+        if column:
+            item.setTextAlignment(_RIGHT)
+        if figure is not None:
+            item.setData(_FIGURE, figure)
+            if figure.is_known and figure.text:
+                item.setToolTip(tr("Un clic copie, Entrée montre les lignes"))
+        else:
+            item.setToolTip(text.strip())
+        if bold:
+            item.setFont(self._context.theme.font(Size.TEXT, bold=True))
+        if quiet:
+            item.setForeground(self._context.theme.colour(ColorRole.TEXT_QUIET))
+        self.setItem(row, column, item)
+
+    def _size_columns(self, count: int) -> None:
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(8 * GRID)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        metrics = self.fontMetrics()
+        wide = metrics.horizontalAdvance("0 000 000,000") + 2 * GRID
+        narrow = max(metrics.horizontalAdvance("saisonniers") + 2 * GRID, 10 * GRID)
+        for column in range(1, count):
+            is_channel = column < self._total
+            self.setColumnWidth(column, narrow if is_channel else wide)
+        if count > self._total + 2:
+            self.resizeColumnToContents(self._total + 2)
+        rest = self.viewport().width() - sum(self.columnWidth(each) for each in range(1, count))
+        self.setColumnWidth(0, max(rest, 28 * GRID))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names the room that is left."""
+        super().resizeEvent(event)
+        if self.columnCount() > 1:
+            self._size_columns(self.columnCount())
+
+    def _figure(self, row: int, column: int) -> SheetFigure | None:
+        item = self.item(row, column)
+        data = None if item is None else item.data(_FIGURE)
+        return data if isinstance(data, SheetFigure) else None
+
+    def _copy(self, row: int, column: int) -> None:
+        figure = self._figure(row, column)
+        if figure is not None and figure.is_known and figure.text:
+            QGuiApplication.clipboard().setText(figure.text)
+            self.copied.emit(figure.text)
+
+    def _open(self, row: int, column: int) -> None:
+        figure = self._figure(row, column)
+        if figure is not None and figure.has_lines:
+            self.lines_wanted.emit(figure.key)

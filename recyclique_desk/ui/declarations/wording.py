@@ -1,0 +1,96 @@
+"""Words of periods, states, filières and tonnes for the screens of the declarations."""
+
+from decimal import Decimal
+
+from recyclique_desk.domain.declarations import (
+    HORS_REP,
+    LIKE_PARENT,
+    Coded,
+    DeclarationForm,
+    DeclarationPeriod,
+    DeclaredAmount,
+    Filiere,
+    FiliereTarget,
+    PeriodState,
+    tonnes,
+)
+from recyclique_desk.domain.declared import DeclarationView, PeriodEntry
+from recyclique_desk.domain.weight import format_kg, kg_from_grams
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.formats import Formats
+
+
+def state_words(entry: PeriodEntry | DeclarationView, formats: Formats) -> str:
+    """Write where a period stands, with the day that matters."""
+    day = formats.day(entry.submit_from)
+    return {
+        PeriodState.COMING: tr("À venir"),
+        PeriodState.OPEN: tr("En cours · à transmettre à partir du {day}").format(day=day),
+        PeriodState.TO_SUBMIT: tr("À transmettre depuis le {day}").format(day=day),
+        PeriodState.LATE: tr("En retard · à transmettre depuis le {day}").format(day=day),
+        PeriodState.DECLARED: tr("Déclarée"),
+    }[entry.state]
+
+
+def state_word(state: PeriodState) -> str:
+    """Write where a period stands in one or two words."""
+    return {
+        PeriodState.COMING: tr("À venir"),
+        PeriodState.OPEN: tr("En cours"),
+        PeriodState.TO_SUBMIT: tr("À transmettre"),
+        PeriodState.LATE: tr("En retard"),
+        PeriodState.DECLARED: tr("Déclarée"),
+    }[state]
+
+
+def period_words(period: DeclarationPeriod) -> str:
+    """Write `T4 2025`, or the year alone."""
+    return f"T{period.quarter} {period.year}" if period.quarter else str(period.year)
+
+
+def tonnes_bare(amount: DeclaredAmount, formats: Formats) -> str:
+    """Write `0,215`, for a column in tonnes and for copying; what is not known says so."""
+    if amount.grams is None:
+        return tr("non connu")
+    return format_kg(tonnes(amount.grams), language=formats.language)
+
+
+def kg_words(grams: int | None, formats: Formats) -> str:
+    """Write `215,300 kg`."""
+    return formats.kilograms(kg_from_grams(grams or 0))
+
+
+def signed_kg(grams: int, formats: Formats) -> str:
+    """Write `+12,400 kg` or `−12,400 kg`."""
+    sign = "−" if grams < 0 else "+"
+    return sign + formats.kilograms(Decimal(abs(grams)).scaleb(-3))
+
+
+def channel_titles(channels: tuple[Coded, ...]) -> list[str]:
+    """Write the columns of the form with their numbers."""
+    return [
+        f"{number} · {each.short or each.name}" for number, each in enumerate(channels, start=1)
+    ]
+
+
+class TargetNames:
+    """Words for filières and functions of a period."""
+
+    def __init__(self, filieres: tuple[tuple[DeclarationForm, Filiere], ...]) -> None:
+        self._filieres = {filiere.code: filiere for _form, filiere in filieres}
+
+    def name(self, target: FiliereTarget) -> str:
+        """Write `Ameublement › Assise`, *hors REP* or *nothing yet*."""
+        if target.filiere is None:
+            return tr("Pas encore rattachée")
+        if target.filiere == HORS_REP:
+            return tr("Hors REP")
+        if target.filiere == LIKE_PARENT:
+            return tr("Comme sa famille")
+        filiere = self._filieres.get(target.filiere)
+        if filiere is None:
+            return target.filiere
+        function = filiere.function_name(target.function)
+        # What stands behind the colon explains an abbreviation, and is on the list of filières.
+        short = filiere.name.partition(" : ")[0]
+        return short if function is None else f"{short} › {function}"
