@@ -8527,11 +8527,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/lines_dialog.py"/>
-        <source>Pièces</source>
-        <translation>Pieces</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/lines_dialog.py"/>
         <source>(estimé)</source>
         <translation>(estimated)</translation>
     </message>
@@ -11505,11 +11500,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
         <source>C'est un poids : cette balance convient.</source>
         <translation>That is a weight: this scale will do.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
-        <source>Reçu</source>
-        <translation>Received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/scales/trial_panel.py"/>
