@@ -52,6 +52,8 @@ class Dimension(StrEnum):
     FUNCTION = "function"
     CHANNEL = "channel"
     COMMUNE = "commune"
+    EPCI = "epci"
+    DEPARTEMENT = "departement"
     DESTINATION = "destination"
     PARTNER = "partner"
     CATEGORY = "category"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.communes import Commune
 from recyclique_desk.domain.declarations import (
     HORS_REP,
     NOT_KNOWN,
@@ -50,7 +51,8 @@ class Gathered:
     exits: Sequence[TillExit] | None
     """None where they are not known."""
     partners: Mapping[int, str]
-    communes: Mapping[str, str]
+    communes: Mapping[str, Commune]
+    """By the code that was typed."""
 
 
 class FormFigures:
@@ -61,6 +63,7 @@ class FormFigures:
         self._period = period
         self._read = read
         self.history = read.history
+        self.communes = read.communes
         self._names = _Names(form, period.last, read)
         self._targets: dict[tuple[int | None, date], FiliereTarget] = {}
         self._own = {each.code for each in form.filieres}
@@ -122,6 +125,17 @@ class FormFigures:
     def path(self, category_id: int | None) -> str | None:
         """Return the code of a category in a row: the names of its families and its own."""
         return self._names.path(category_id)
+
+    def area(self, dimension: Dimension, commune: str | None) -> str | None:
+        """Return the code of the EPCI or département of a commune; None where it is not known."""
+        known = None if commune is None else self._read.communes.get(commune)
+        if known is None:
+            return None
+        return (known.epci if dimension is Dimension.EPCI else known.departement) or None
+
+    def communes_of(self, dimension: Dimension, area: str) -> list[str]:
+        """Return the communes of the period that lie in an EPCI or département."""
+        return [code for code in self._read.communes if self.area(dimension, code) == area]
 
     def part_of(self, target: FiliereTarget, part: str) -> bool:
         """Tell whether lines of a target are in one of the sums beside the form."""
@@ -198,6 +212,8 @@ class FormFigures:
             value = each.channel
         elif dimension is Dimension.COMMUNE:
             value = each.commune
+        elif dimension in {Dimension.EPCI, Dimension.DEPARTEMENT}:
+            value = self.area(dimension, each.commune)
         elif dimension is Dimension.DESTINATION:
             value = None if each.destination is None else each.destination.value
         elif dimension is Dimension.PARTNER:
@@ -255,6 +271,14 @@ class _Names:
         self._tree: CategoryTree = read.history.tree
         self._read = read
 
+    def _area_name(self, dimension: Dimension, code: str) -> str:
+        for each in self._read.communes.values():
+            if dimension is Dimension.EPCI and each.epci == code:
+                return each.epci_name
+            if dimension is Dimension.DEPARTEMENT and each.departement == code:
+                return f"{each.departement_name} ({code})"
+        return code
+
     def path(self, category_id: int | None) -> str | None:
         """Return the names of a category's families and its own; None for no category."""
         if category_id is None:
@@ -279,7 +303,10 @@ class _Names:
         if dimension is Dimension.PARTNER:
             return self._read.partners.get(int(code), code)
         if dimension is Dimension.COMMUNE:
-            return self._read.communes.get(code, code.removeprefix("cp"))
+            known = self._read.communes.get(code)
+            return code.removeprefix("cp") if known is None else known.name
+        if dimension in {Dimension.EPCI, Dimension.DEPARTEMENT}:
+            return self._area_name(dimension, code)
         return code
 
 

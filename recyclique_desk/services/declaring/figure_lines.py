@@ -112,7 +112,7 @@ def _conditions(
 ) -> Iterator[ColumnElement[bool]]:
     """Yield a condition for each stretch of days: its categories, then what tickets must have."""
     every: list[int | None] = [None, *(each.id for each in figures.history.tree.all())]
-    others, by_category = _other_conditions(connection, figures.form, key)
+    others, by_category = _other_conditions(connection, figures, key)
     is_some = False
     for first, last in stretches(figures.history, period.first, period.last):
         chosen = [each for each in every if by_category(figures, each, figures.target(each, first))]
@@ -128,9 +128,10 @@ def _conditions(
 
 
 def _other_conditions(
-    connection: Connection, form: DeclarationForm, key: FigureKey
+    connection: Connection, figures: FormFigures, key: FigureKey
 ) -> tuple[list[ColumnElement[bool]], Any]:
     """Return the conditions on tickets and lines, and the test of a category's target."""
+    form = figures.form
     own = {each.code for each in form.filieres}
     is_view = form.kind is FormKind.VIEW
     channels = read_channels(connection)
@@ -147,6 +148,8 @@ def _other_conditions(
         found.append(_channel(channels, form, channel))
     if Dimension.COMMUNE in wanted:
         found.append(_commune(wanted[Dimension.COMMUNE]))
+    for area in {Dimension.EPCI, Dimension.DEPARTEMENT} & set(wanted):
+        found.append(_area(figures, area, wanted[area]))
     if Dimension.DESTINATION in wanted:
         found.append(ligne_depot.c.destination == Destination(wanted[Dimension.DESTINATION]))
     if Dimension.DAY in wanted:
@@ -191,6 +194,14 @@ def _commune(code: str) -> ColumnElement[bool]:
     if code.startswith("cp"):
         return and_(commune.is_(None), postcode == code.removeprefix("cp"))
     return commune == code
+
+
+def _area(figures: FormFigures, dimension: Dimension, code: str) -> ColumnElement[bool]:
+    commune = ticket_depot.c.commune
+    if code != NOT_STATED:
+        return commune.in_(figures.communes_of(dimension, code))
+    stated = [each for each in figures.communes if figures.area(dimension, each)]
+    return or_(commune.is_(None), commune.not_in(stated))
 
 
 def _day(text: str) -> date:

@@ -1,10 +1,11 @@
 """Reads all that a declaration is made of, inside the caller's transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from recyclique_desk.domain.communes import Commune
 from recyclique_desk.domain.declarations import (
     AmountSource,
     DeclarationForm,
@@ -21,6 +22,7 @@ from recyclique_desk.services.declaring.sums import needed_dimensions, read_sums
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.filieres import read_history
 from recyclique_desk.storage.schema import partners, sites, till_exits
+from recyclique_desk.support.communes import bundled_communes
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,24 @@ def gather(
     """Read sums, mapping, exits and names."""
     history = read_history(connection, read_tree(connection))
     needs_exits = any(each.source is AmountSource.EXITS for each in form.sections)
+    sums = read_sums(connection, period, history, site_ids, needed_dimensions(form))
     return Gathered(
         book,
         history,
-        read_sums(connection, period, history, site_ids, needed_dimensions(form)),
+        sums,
         read_exits(connection, period, site_ids) if needs_exits else None,
         {row.id: row.name for row in connection.execute(select(partners.c.id, partners.c.name))},
-        {},
+        _communes(each.commune for each in sums),
     )
+
+
+def _communes(codes: Iterable[str | None]) -> dict[str, Commune]:
+    """Return the communes of some codes, as they are on the bundled list."""
+    wanted = {code for code in codes if code and code[0] in "0123456789"}
+    if not wanted:
+        return {}
+    found = {code: bundled_communes().get(code) for code in sorted(wanted)}
+    return {code: commune for code, commune in found.items() if commune is not None}
 
 
 def read_exits(

@@ -54,6 +54,8 @@ def needed_dimensions(form: DeclarationForm) -> frozenset[Dimension]:
     needed = {each for section in form.sections for each in section.rows}
     if any(section.has_channels for section in form.sections):
         needed.add(Dimension.CHANNEL)
+    if needed & {Dimension.EPCI, Dimension.DEPARTEMENT}:
+        needed.add(Dimension.COMMUNE)
     return frozenset(needed)
 
 

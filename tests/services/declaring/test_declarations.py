@@ -18,6 +18,7 @@ from recyclique_desk.domain.declarations import (
     period_state,
     submit_from,
 )
+from recyclique_desk.domain.declared import FigureKey
 from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.filiere_changes import FiliereAssignment
 from recyclique_desk.domain.filieres import ALWAYS
@@ -218,3 +219,41 @@ def test_quarter_may_be_submitted_from_the_15th_of_the_second_month(
     assert state(opens) is PeriodState.TO_SUBMIT
     assert state(opens + timedelta(days=95)) is PeriodState.LATE, "the next may be submitted"
     assert period_state(form, period, opens, is_declared=True) is PeriodState.DECLARED
+
+
+def test_sheet_for_the_commune_tells_origins_with_departement_and_epci(desk: Counter) -> None:
+    for commune, postcode, kg in (
+        ("35238", None, "1.000"),
+        ("35051", None, "2.000"),
+        (None, "35000", "4.000"),
+        (None, None, "8.000"),
+    ):
+        ticket = desk.ticket()
+        desk.ligne(ticket, kg)
+        with desk.database.write() as connection:
+            connection.execute(
+                update(ticket_depot)
+                .where(ticket_depot.c.id == ticket.id)
+                .values(commune=commune, postcode=postcode)
+            )
+    found = declared(desk, "commune", DeclarationPeriod(2025))
+    origins = {row.names[0]: row.total.grams for row in found.sections[0].rows}
+    assert origins == {
+        "Cesson-Sévigné": 2000,
+        "Rennes": 1000,
+        "35000": 4000,
+        "Non précisé": 8000,
+    }
+    areas = {row.names: (row.codes, row.total.grams) for row in found.sections[1].rows}
+    metropole = areas["Ille-et-Vilaine (35)", "Rennes Métropole"]
+    assert metropole == (("35", "243500139"), 3000)
+    key = FigureKey("epci", metropole[0])
+    behind = desk.services.declarations.lines(
+        desk.who, "commune", DeclarationPeriod(2025), None, key
+    )
+    assert sorted(line.grams for line in behind.lines) == [1000, 2000]
+    unknown = FigureKey("epci", ("non_precise", "non_precise"))
+    behind = desk.services.declarations.lines(
+        desk.who, "commune", DeclarationPeriod(2025), None, unknown
+    )
+    assert behind.grams == 12_000
