@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<TS version="2.1" language="en" sourcelanguage="fr_FR">
 <context>
     <name>recyclique_desk</name>
     <message>
@@ -5236,6 +5236,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} pièce</source>
+        <translation>{n} piece</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>{n} pièces</source>
+        <translation>{n} pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
         <source>{n} ticket</source>
         <translation>{n} ticket</translation>
     </message>
@@ -5258,6 +5268,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/support/amounts.py"/>
         <source>sortie</source>
         <translation>out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/amounts.py"/>
+        <source>estimé</source>
+        <translation>estimated</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/amounts.py"/>
@@ -6475,6 +6490,16 @@ nothing to compare.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>Une pesée vaut une pièce, sauf si le nombre est tapé : 3*</source>
+        <translation>A weighing is one piece, unless the number is typed: 3*</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
+        <source>En kg, pour ce qui n'est pas pesé</source>
+        <translation>In kg, for what is not weighed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/categories/details.py"/>
         <source>Enregistrer</source>
         <translation>Save</translation>
     </message>
@@ -7236,6 +7261,31 @@ Nothing received</translation>
         <translation>{count} × {category}, {weight}, {destination}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
+        <source>Provenance</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
+        <source>Aucun, ou inconnu</source>
+        <translation>None, or unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
+        <source>Provenance du ticket {number}</source>
+        <translation>Origin of ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
+        <source>Un autre poste a modifié ce ticket entre-temps. Sa provenance y est : {theirs}. Enregistrez encore pour mettre la vôtre à la place, ou annulez.</source>
+        <translation>Another desk changed this ticket meanwhile. Its origin there is: {theirs}. Save again to put yours in its place, or cancel.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
+        <source>non indiquée</source>
+        <translation>not given</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/corrections/past.py"/>
         <source>Historique : {category}, {weight}</source>
         <translation>History: {category}, {weight}</translation>
@@ -7357,8 +7407,18 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>{pieces} pièces pour {weighings} pesées : choisissez « 1 ligne », ou une pesée par pièce.</source>
+        <translation>{pieces} pieces for {weighings} weighings: choose “1 line”, or one weighing for each piece.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
         <source>Pas encore enregistré : la base ne répond pas.</source>
         <translation>Not saved yet: the database does not answer.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>Tapez le poids : cette catégorie n'a pas de poids habituel par pièce.</source>
+        <translation>Type the weight: this category has no usual weight of one piece.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
@@ -7374,6 +7434,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
         <source>Pas encore enregistré : le poids reste ici.</source>
         <translation>Not saved yet: the weight stays here.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>{n} × {weight} = {total} estimé</source>
+        <translation>{n} × {weight} = {total} estimated</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
@@ -7427,6 +7492,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
+        <source>Nombre de pièces</source>
+        <translation>Number of pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
         <source>kilogrammes</source>
         <translation>kilograms</translation>
     </message>
@@ -7464,6 +7534,16 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
         <source>sortie de stock, ou non</source>
         <translation>taken out of stock, or not</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>3*</source>
+        <translation>3*</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
+        <source>trois pièces</source>
+        <translation>three pieces</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
@@ -7542,8 +7622,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
-        <source>garder un poids étonnant tel quel</source>
-        <translation>keep a surprising weight as it is</translation>
+        <source>garder un poids étonnant tel quel ; après un nombre, des pièces</source>
+        <translation>keep a surprising weight as it is; after a number, pieces</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
@@ -7559,6 +7639,56 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/ligne_actions.py"/>
         <source>Ligne supprimée : {category}, {weight}</source>
         <translation>Line deleted: {category}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_actions.py"/>
+        <source>Les prochains tickets n'auront pas de type d'apport.</source>
+        <translation>The next tickets will have no kind of deposit.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_actions.py"/>
+        <source>Les prochains tickets de ce poste auront ce type d'apport.</source>
+        <translation>The next tickets of this counter will have this kind of deposit.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>Type d'apport du ticket (F8 : le suivant)</source>
+        <translation>Kind of deposit of the ticket (F8: the next one)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>D'où vient l'apport (F4) : commune ou code postal, facultatif</source>
+        <translation>Where the deposit comes from (F4): commune or postcode, optional</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>Autre, ou inconnu</source>
+        <translation>Another one, or unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>non indiqué</source>
+        <translation>not given</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>À ce poste, toujours : {kind}</source>
+        <translation>At this counter, always: {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/pieces_field.py"/>
+        <source>Nombre de pièces : au clavier, le nombre puis *</source>
+        <translation>Number of pieces: on the keyboard, the number and then *</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/pieces_field.py"/>
+        <source>pièces</source>
+        <translation>pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/pieces_field.py"/>
+        <source>pièce</source>
+        <translation>piece</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/poste_actions.py"/>
@@ -7684,6 +7814,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
         <source>Quitter le ticket et revoir la liste avec ses filtres (Ctrl+F)</source>
         <translation>Leave the ticket and see the list with its filters again (Ctrl+F)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Provenance…</source>
+        <translation>Origin…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
@@ -7857,6 +7992,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
+        <source>{words} · estimé</source>
+        <translation>{words} · estimated</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
         <source>{words} · sortie</source>
         <translation>{words} · out</translation>
     </message>
@@ -7906,14 +8046,19 @@ Nothing received</translation>
         <translation>“{text}” comes after a number: 3k5, 371g.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_edit.py"/>
+        <source>Tapez le nombre de pièces avant « * » : 3*.</source>
+        <translation>Type the number of pieces before “*”: 3*.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
         <source>Poids en kilogrammes</source>
         <translation>Weight in kilograms</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
-        <source>Par exemple 12,5 · 1kg500 · 371g · 4,02+4,8</source>
-        <translation>For example 12.5 · 1kg500 · 371g · 4.02+4.8</translation>
+        <source>Entrée pour enregistrer ce poids estimé, ou tapez le poids.</source>
+        <translation>Enter saves this estimated weight, or type the weight.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
@@ -7929,6 +8074,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
         <source>Lu : {weights}</source>
         <translation>Read: {weights}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
+        <source>Par exemple 12,5 · 1kg500 · 371g · 4,02+4,8</source>
+        <translation>For example 12.5 · 1kg500 · 371g · 4.02+4.8</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weight_question.py"/>
@@ -10406,6 +10556,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/lignes/editor.py"/>
+        <source>Rien n'a été pesé : le poids vient du nombre de pièces</source>
+        <translation>Nothing was weighed: the weight follows from the pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/editor.py"/>
         <source>Un autre poste a enregistré entre-temps : {theirs} (avant : {mine}). Enregistrez encore pour mettre votre saisie à la place, ou annulez.</source>
         <translation>Another desk saved meanwhile: {theirs} (before: {mine}). Save again to put yours in its place, or cancel.</translation>
     </message>
@@ -11210,6 +11365,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
         <source>{day} (saisie différée)</source>
         <translation>{day} (deferred entry)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Provenance : {origin}</source>
+        <translation>Origin: {origin}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
@@ -12603,8 +12763,18 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Indiquer la provenance</source>
+        <translation>Give the origin</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
         <source>Aller au poids</source>
         <translation>Go to the weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/window.py"/>
+        <source>Type d'apport suivant</source>
+        <translation>Next kind of deposit</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/window.py"/>
@@ -13302,6 +13472,26 @@ is put here, the last one on top.</translation>
         <translation>Person: {name}</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
+        <source>Commune ou code postal</source>
+        <translation>Commune or postcode</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
+        <source>Communes proposées</source>
+        <translation>Communes offered</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
+        <source>{postcode} : commune inconnue</source>
+        <translation>{postcode}: commune unknown</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
+        <source>« {text} » n'a pas été choisi : la provenance reste ce qu'elle était.</source>
+        <translation>“{text}” was not chosen: the origin stays what it was.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/toolkit/secret_pad.py"/>
         <source>Code</source>
         <translation>Code</translation>
@@ -13415,201 +13605,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/zone_choice.py"/>
         <source>Suisse</source>
         <translation>Switzerland</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/support/amounts.py"/>
-        <source>{n} pièce</source>
-        <translation>{n} piece</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/support/amounts.py"/>
-        <source>{n} pièces</source>
-        <translation>{n} pieces</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/support/amounts.py"/>
-        <source>estimé</source>
-        <translation>estimated</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/details.py"/>
-        <source>Une pesée vaut une pièce, sauf si le nombre est tapé : 3*</source>
-        <translation>A weighing is one piece, unless the number is typed: 3*</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/categories/details.py"/>
-        <source>En kg, pour ce qui n'est pas pesé</source>
-        <translation>In kg, for what is not weighed</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
-        <source>{pieces} pièces pour {weighings} pesées : choisissez « 1 ligne », ou une pesée par pièce.</source>
-        <translation>{pieces} pieces for {weighings} weighings: choose “1 line”, or one weighing for each piece.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
-        <source>Tapez le poids : cette catégorie n'a pas de poids habituel par pièce.</source>
-        <translation>Type the weight: this category has no usual weight of one piece.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
-        <source>{n} × {weight} = {total} estimé</source>
-        <translation>{n} × {weight} = {total} estimated</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/keypad.py"/>
-        <source>Nombre de pièces</source>
-        <translation>Number of pieces</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
-        <source>3*</source>
-        <translation>3*</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
-        <source>trois pièces</source>
-        <translation>three pieces</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
-        <source>garder un poids étonnant tel quel ; après un nombre, des pièces</source>
-        <translation>keep a surprising weight as it is; after a number, pieces</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/pieces_field.py"/>
-        <source>Nombre de pièces : au clavier, le nombre puis *</source>
-        <translation>Number of pieces: on the keyboard, the number and then *</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/pieces_field.py"/>
-        <source>pièces</source>
-        <translation>pieces</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/pieces_field.py"/>
-        <source>pièce</source>
-        <translation>piece</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
-        <source>{words} · estimé</source>
-        <translation>{words} · estimated</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/weight_edit.py"/>
-        <source>Tapez le nombre de pièces avant « * » : 3*.</source>
-        <translation>Type the number of pieces before “*”: 3*.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
-        <source>Entrée pour enregistrer ce poids estimé, ou tapez le poids.</source>
-        <translation>Enter saves this estimated weight, or type the weight.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/lignes/editor.py"/>
-        <source>Rien n'a été pesé : le poids vient du nombre de pièces</source>
-        <translation>Nothing was weighed: the weight follows from the pieces</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
-        <source>Provenance : {origin}</source>
-        <translation>Origin: {origin}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
-        <source>Provenance</source>
-        <translation>Origin</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
-        <source>Aucun, ou inconnu</source>
-        <translation>None, or unknown</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
-        <source>Provenance du ticket {number}</source>
-        <translation>Origin of ticket {number}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
-        <source>Un autre poste a modifié ce ticket entre-temps. Sa provenance y est : {theirs}. Enregistrez encore pour mettre la vôtre à la place, ou annulez.</source>
-        <translation>Another desk changed this ticket meanwhile. Its origin there is: {theirs}. Save again to put yours in its place, or cancel.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/corrections/origin.py"/>
-        <source>non indiquée</source>
-        <translation>not given</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/origin_actions.py"/>
-        <source>Les prochains tickets n'auront pas de type d'apport.</source>
-        <translation>The next tickets will have no kind of deposit.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/origin_actions.py"/>
-        <source>Les prochains tickets de ce poste auront ce type d'apport.</source>
-        <translation>The next tickets of this counter will have this kind of deposit.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
-        <source>Type d'apport du ticket (F8 : le suivant)</source>
-        <translation>Kind of deposit of the ticket (F8: the next one)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
-        <source>D'où vient l'apport (F4) : commune ou code postal, facultatif</source>
-        <translation>Where the deposit comes from (F4): commune or postcode, optional</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
-        <source>Autre, ou inconnu</source>
-        <translation>Another one, or unknown</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
-        <source>non indiqué</source>
-        <translation>not given</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
-        <source>À ce poste, toujours : {kind}</source>
-        <translation>At this counter, always: {kind}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
-        <source>Provenance…</source>
-        <translation>Origin…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/window.py"/>
-        <source>Indiquer la provenance</source>
-        <translation>Give the origin</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/window.py"/>
-        <source>Type d'apport suivant</source>
-        <translation>Next kind of deposit</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
-        <source>Commune ou code postal</source>
-        <translation>Commune or postcode</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
-        <source>Communes proposées</source>
-        <translation>Communes offered</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
-        <source>{postcode} : commune inconnue</source>
-        <translation>{postcode}: commune unknown</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/toolkit/place_field.py"/>
-        <source>« {text} » n'a pas été choisi : la provenance reste ce qu'elle était.</source>
-        <translation>“{text}” was not chosen: the origin stays what it was.</translation>
     </message>
 </context>
 </TS>
