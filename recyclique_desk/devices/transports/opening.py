@@ -3,12 +3,12 @@
 from recyclique_desk.devices.protocols import LineSettings
 from recyclique_desk.devices.transports.port import Port, PortTrouble
 
-_SOCKET, _HID = "socket://", "hid:"
+_SOCKET, _HID = "socket://", "hid"
 
 
 def is_hid(url: str) -> bool:
     """Whether an address names a USB HID scale."""
-    return url.startswith(_HID)
+    return url.partition(":")[0] == _HID
 
 
 def is_network(url: str) -> bool:

@@ -47,10 +47,8 @@ class HidPort:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        wanted = url.removeprefix("hid:").strip("/").lower()
-        scales = [
-            each for each in list_hid() if not wanted or each.url.removeprefix("hid:") == wanted
-        ]
+        self._wanted = url.partition(":")[2].strip("/").lower()
+        scales = self._plugged_in()
         if not scales:
             raise PortTrouble("Aucune balance USB à cette adresse : {url}. Branchez-la.", url=url)
         self._device = _hidapi().device()
@@ -90,9 +88,12 @@ class HidPort:
 
     def check(self) -> None:
         """Raise `PortTrouble` if the scale has left the bus, as some do when they go to sleep."""
-        wanted = self._url.removeprefix("hid:").strip("/").lower()
-        if not any(not wanted or each.url.endswith(wanted) for each in list_hid()):
+        if not self._plugged_in():
             raise PortTrouble("La balance USB {url} a été débranchée.", url=self._url)
+
+    def _plugged_in(self) -> list[HidScale]:
+        wanted = self._wanted
+        return [each for each in list_hid() if not wanted or each.url == f"hid:{wanted}"]
 
     def close(self) -> None:
         """Close the device; never raises."""
