@@ -102,6 +102,22 @@ def test_scale_of_the_settings_is_read_from_the_start_until_it_is_given_up(
     assert link.latest is None
 
 
+def test_trial_has_the_port_to_itself_until_the_page_is_left(
+    open_flow: OpenFlow, scale: ScaleSimulator
+) -> None:
+    flow = open_flow(prepare=with_categories, scale_port=scale.url, scale_protocol="sics")
+    link = flow.window.scale
+    flow.until(lambda: link.latest is not None)
+    open_page(flow)
+    flow.focus_on("scale-try")
+    flow.press(Qt.Key.Key_Return)
+    flow.until(lambda: text(flow, "scale-trial-weight") == "4,820\u202fkg")
+    assert link.latest is None
+    flow.press(Qt.Key.Key_Escape)
+    flow.until(lambda: not flow.is_shown("scale-page"))
+    flow.until(lambda: link.latest is not None and link.latest.grams == 4820)
+
+
 def test_scale_of_another_protocol_is_named(flow: Flow) -> None:
     with simulated("st-gs", "load 4.820") as scale:
         open_page(flow)
