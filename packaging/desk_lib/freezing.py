@@ -29,7 +29,6 @@ NOT_SOURCES = frozenset({"__pycache__", "screenshots"})
 STRIPPED = (
     *("libpython", "python3", "lib-dynload/", "sqlalchemy/"),
     *("numpy/_core/", "python_calamine/", "bcrypt/", "hidraw", "PySide6/Qt/lib/libicu"),
-    *("numpy/_core/", "python_calamine/", "bcrypt/", "hidraw."),
 )
 """Beginnings of what holds tables of symbols that only a debugger reads, and loses them."""
 OPTIONAL = frozenset({"libcups.so.2"})
