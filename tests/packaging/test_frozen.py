@@ -308,7 +308,8 @@ def test_package_installs_in_a_bare_root_works_for_an_ordinary_user_and_leaves_t
 
     # The same again is an upgrade: it is refused while the program runs.
     waits = ("sh", "-c", "mkfifo /tmp/never; recyclique-desk-cli --user x stats < /tmp/never")
-    held = subprocess.Popen(["chroot", "--userspec=ana", str(bare_root), *waits])
+    as_ana = ("chroot", "--userspec=ana", str(bare_root), "env", "HOME=/home/ana")
+    held = subprocess.Popen([*as_ana, *waits])
     assert wait_for(bare_root / "tmp" / "never")
     writer = os.open(bare_root / "tmp" / "never", os.O_WRONLY)
     refused = inside("env", "RECYCLIQUE_DESK_PATIENCE=0", "dpkg", "--install", "/tmp/desk.deb")
