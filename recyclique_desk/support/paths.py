@@ -1,6 +1,7 @@
 """The folders of the program's files: the system's folders for user data."""
 
 import os
+import sys
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,8 @@ from recyclique_desk.support.text import tr
 
 APP = "recyclique-desk"
 SHARED_VARIABLE = "RECYCLIQUE_DESK_SHARED"
+SHARE_COMMAND = Path("/usr/sbin/recyclique-desk-share")
+"""What the Debian package brings: makes the folder of the data of all accounts."""
 
 
 class DataPlace(StrEnum):
@@ -164,3 +167,16 @@ def place_words() -> dict[DataPlace, str]:
             "tickets."
         ),
     }
+
+
+def sharing_words() -> str | None:
+    """Return how an installed program comes to share data that are one account's yet, or None."""
+    if SHARE_COMMAND.exists():
+        return tr("Pour que d'autres comptes les voient : « sudo {name} COMPTE… ».").format(
+            name=SHARE_COMMAND.name
+        )
+    if os.name == "nt" and getattr(sys, "frozen", False):
+        return tr(
+            "Pour que d'autres comptes les voient, réinstallez le programme pour tous les comptes."
+        )
+    return None

@@ -5435,6 +5435,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>The data are for all accounts of this computer: everybody finds the same tickets.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/support/paths.py"/>
+        <source>Pour que d'autres comptes les voient, réinstallez le programme pour tous les comptes.</source>
+        <translation>For other accounts to see them, install the program again for all accounts.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/paths.py"/>
+        <source>Pour que d'autres comptes les voient : « sudo {name} COMPTE… ».</source>
+        <translation>For other accounts to see them: “sudo {name} ACCOUNT…”.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
         <source>stable</source>
         <translation>stable</translation>

@@ -575,6 +575,25 @@ def test_first_start_shows_four_choices_and_leads_back_to_them(newcomer: Newcome
     assert newcomer.came == []
 
 
+@pytest.fixture
+def share_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What the Debian package lays beside the program, in a folder of the test."""
+    command = tmp_path / "recyclique-desk-share"
+    command.touch()
+    monkeypatch.setattr("recyclique_desk.support.paths.SHARE_COMMAND", command)
+    return command
+
+
+def test_first_start_of_debian_package_says_whose_data_are_and_how_to_share_them(
+    share_command: Path, newcomer: Newcomer
+) -> None:
+    told = newcomer.window.findChild(QLabel, "start-place")
+    assert isinstance(told, QLabel)
+    assert told.isVisible()
+    assert "à votre compte seulement" in told.text()
+    assert f"sudo {share_command.name}" in told.text()
+
+
 def test_first_start_from_recyclique_lets_an_old_admin_sign_in_with_the_old_password(
     newcomer: Newcomer,
 ) -> None:

@@ -13,7 +13,7 @@ from recyclique_desk.app import Desk
 from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.people import NewCentre, Who
-from recyclique_desk.support.paths import place_words
+from recyclique_desk.support.paths import DataPlace, place_words, sharing_words
 from recyclique_desk.support.system_user import local_user
 from recyclique_desk.support.text import language, tr
 from recyclique_desk.ui.shell.file_drops import DropPage, FileDrops
@@ -98,11 +98,10 @@ class SignInWindow(QWidget):
         from recyclique_desk.ui.signin.start_choices import StartChoices  # noqa: PLC0415
 
         is_file = "://" not in self._desk.location
-        place = self._desk.movable_from
         choices = StartChoices(
             self._theme,
             can_restore=is_file,
-            place=None if place is None else place_words()[place],
+            place=self._whose_data(),
             parent=self,
         )
         choices.new_wanted.connect(self._show_welcome)
@@ -111,6 +110,16 @@ class SignInWindow(QWidget):
         choices.demo_wanted.connect(self._prepare_demo)
         self._show(choices)
         choices.new.setFocus()
+
+    def _whose_data(self) -> str | None:
+        """Say whose the data will be, where they can be another account's too."""
+        place = self._desk.movable_from
+        if place is not None:
+            return place_words()[place]
+        if self._desk.location != str(self._desk.paths.database):
+            return None
+        how = sharing_words()
+        return None if how is None else f"{place_words()[DataPlace.OWN]} {how}"
 
     def _show_welcome(self) -> None:
         from recyclique_desk.ui.signin.welcome import Welcome  # noqa: PLC0415
