@@ -12173,6 +12173,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
+        <source>Types d'apport</source>
+        <translation>Kinds of deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
         <source>Seul un administrateur importe des données : demandez à l'un d'eux.</source>
         <translation>Only an administrator imports data: ask one of them.</translation>
     </message>
@@ -13042,6 +13047,71 @@ is put here, the last one on top.</translation>
         <translation>Give your name: you will come in with it.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/sites/kind_actions.py"/>
+        <source>« {name} » est retiré ; ses tickets gardent son nom.</source>
+        <translation>“{name}” is retired; its tickets keep its name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Ajouter un type</source>
+        <translation>Add a kind</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Ajouter un partenaire</source>
+        <translation>Add a partner</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Déclaré comme</source>
+        <translation>Declared as</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Monter</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Descendre</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Où il se trouve (facultatif)</source>
+        <translation>Where it is (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Au comptoir, F8 choisit le type d'apport d'un ticket. Un type retiré garde ses tickets.</source>
+        <translation>At the counter, F8 chooses a ticket's kind of deposit. A retired kind keeps its tickets.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Nouveau type d'apport</source>
+        <translation>New kind of deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Déclaré comme, ou lieu</source>
+        <translation>Declared as, or place</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>{sentence} Il s'appelle maintenant « {theirs} ». Enregistrez à nouveau pour garder ce que vous avez tapé.</source>
+        <translation>{sentence} Its name is now “{theirs}”. Save again to keep what you typed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Retiré</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Nouveau partenaire : {kind}</source>
+        <translation>New partner: {kind}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
         <source>Ajouter un site</source>
         <translation>Add a site</translation>
@@ -13060,11 +13130,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
         <source>Vaut à la prochaine ouverture du programme.</source>
         <translation>Holds from the next start of the program on.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/page.py"/>
-        <source>Retiré</source>
-        <translation>Retired</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>

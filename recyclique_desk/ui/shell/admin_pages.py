@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     from recyclique_desk.ui.imports.page import SheetImportPage
     from recyclique_desk.ui.migrating.page import MigrationPage
     from recyclique_desk.ui.people.people_actions import PeopleActions
+    from recyclique_desk.ui.sites.kind_actions import KindActions
     from recyclique_desk.ui.sites.site_actions import SiteActions
 
 _FILES, _CENTRE = MenuSection.FILES, MenuSection.CENTRE
 _PAGES = frozenset(
-    {"categories", "category-list", "copies", "sites", "people", "migration", "sheets"}
+    {"categories", "category-list", "copies", "kinds", "sites", "people", "migration", "sheets"}
 )
 
 
@@ -51,6 +52,8 @@ class AdminPages(QObject):
 
     categories_changed = Signal()
     imported = Signal()
+    kinds_changed = Signal()
+    """Kinds of deposit or partners."""
     restored = Signal()
 
     def __init__(
@@ -76,6 +79,7 @@ class AdminPages(QObject):
         self._categories: CategoryActions | None = None
         self._copies: CopyActions | None = None
         self._sites: SiteActions | None = None
+        self._kinds: KindActions | None = None
         self._people: PeopleActions | None = None
         self._migration: MigrationPage | None = None
         self._sheets: SheetImportPage | None = None
@@ -96,6 +100,7 @@ class AdminPages(QObject):
             (_CENTRE, "office-categories", tr("Catégories"), "tree", self.open_categories),
             (_CENTRE, "office-people", tr("Personnes"), "person", self.open_people),
             (_CENTRE, "office-sites", tr("Sites"), "place", self.open_sites),
+            (_CENTRE, "office-kinds", tr("Types d'apport"), "ticket", self.open_kinds),
         ):
             menu.add_act(section, name, text, icon, act, admin=True)
         self.anomalies = AnomalyScreens(services, context, pages, menu, self)
@@ -190,6 +195,20 @@ class AdminPages(QObject):
         if self._sites is None:
             self._sites = SiteActions(self._services.sites, self._context, self._settings, page)
         self._sites.read()
+
+    def open_kinds(self) -> None:
+        """Show the kinds of deposit, read anew."""
+        from recyclique_desk.ui.sites.kind_actions import KindActions  # noqa: PLC0415
+        from recyclique_desk.ui.sites.kinds_page import KindsPage  # noqa: PLC0415
+
+        services = self._services
+        page = self._pages.open(
+            "kinds", lambda parent: KindsPage(services.communes, self._context, parent)
+        )
+        if self._kinds is None:
+            self._kinds = KindActions(services.deposit_kinds, services.people, self._context, page)
+            self._kinds.changed.connect(self.kinds_changed)
+        self._kinds.read()
 
     def open_people(self) -> None:
         """Show the persons, read anew."""
@@ -328,6 +347,8 @@ class AdminPages(QObject):
             self._categories.read()
         elif shown == "sites" and self._sites is not None:
             self._sites.read()
+        elif shown == "kinds" and self._kinds is not None:
+            self._kinds.read()
 
     def _way_to_copies(self) -> tuple[str, Callable[[], object]] | None:
         """Give the button to the copies, for an admin."""

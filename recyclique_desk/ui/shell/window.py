@@ -718,6 +718,8 @@ class MainWindow(QMainWindow):
             self.admin_pages.categories_changed.connect(refresh)
             self.admin_pages.imported.connect(refresh)
         self.admin_pages.imported.connect(self.full_view.forget_sites)
+        self.admin_pages.kinds_changed.connect(self.origins.read_choices)
+        self.admin_pages.kinds_changed.connect(self.lines.read_again)
         for refresh in (self.reference_data.read_unsorted, self._on_changed, self.lines.read_again):
             self.to_sort.sorted_some.connect(refresh)
 

@@ -1,0 +1,85 @@
+"""The page of the kinds of deposit: what an admin changes there, the counter offers."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget
+
+from tests.flows.conftest import Flow
+
+pytestmark = pytest.mark.flow
+
+
+@pytest.fixture
+def page(flow: Flow) -> Flow:
+    flow.start()
+    flow.window.admin_pages.open_kinds()
+    flow.until(lambda: rows(flow))
+    flow.settle()
+    return flow
+
+
+def rows(flow: Flow) -> list[str]:
+    tree = flow.find("kinds-list", QTreeWidget)
+    tops = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+    return [top.text(0) for top in tops if top is not None]
+
+
+def choose(flow: Flow, row: int, child: int | None = None) -> None:
+    tree = flow.find("kinds-list", QTreeWidget)
+    item = tree.topLevelItem(row)
+    assert item is not None
+    wanted = item if child is None else item.child(child)
+    assert wanted is not None
+    flow.click_at(tree.viewport(), tree.visualItemRect(wanted).center())
+    flow.until(lambda: flow.text("kind-name") == wanted.text(0))
+
+
+def test_kind_is_added_renamed_and_moved_and_the_counter_offers_it(page: Flow) -> None:
+    page.click("kinds-add")
+    page.keys("Brocante")
+    page.enter()
+    page.until(lambda: rows(page)[-1:] == ["Brocante"])
+    page.settle()
+    for _ in range(6):
+        page.click("kind-up")
+        page.settle()
+    page.until(lambda: rows(page)[0] == "Brocante")
+    page.focus_on("kind-name")
+    page.paste("Vide-grenier")
+    page.enter()
+    page.until(lambda: rows(page)[0] == "Vide-grenier")
+    page.settle()
+    page.press(Qt.Key.Key_Escape)
+    page.until(lambda: page.is_shown("reception-ticket-kind"))
+    page.settle()
+    page.press(Qt.Key.Key_F8)
+    page.until(lambda: page.text("reception-ticket-kind") == "Vide-grenier")
+
+
+def test_partner_is_added_with_its_place_and_retired_for_taking_back(page: Flow) -> None:
+    choose(page, 3)
+    page.click("kinds-add-partner")
+    page.keys("Meubles Martin")
+    page.focus_on("partner-place")
+    page.settle()
+    page.keys("rode")
+    page.enter()
+    page.click("kind-save")
+    partners = "SELECT name, commune, deleted_at IS NULL FROM partners"
+    page.until(lambda: page.query(partners) == [("Meubles Martin", "12202", 1)])
+    page.settle()
+    choose(page, 3, 0)
+    page.click("kind-retire")
+    page.until(lambda: page.query(partners) == [("Meubles Martin", "12202", 0)])
+    page.settle()
+    page.click("kind-restore")
+    page.until(lambda: page.query(partners) == [("Meubles Martin", "12202", 1)])
+
+
+def test_name_that_is_used_is_refused_and_what_was_typed_stays(page: Flow) -> None:
+    choose(page, 1)
+    page.focus_on("kind-name")
+    page.paste("apport volontaire")
+    page.enter()
+    page.until(lambda: "existe déjà" in page.text("kind-error"))
+    assert page.text("kind-name") == "apport volontaire"
