@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from recyclique_desk.services.demo.declaring import add_filieres
 from recyclique_desk.services.demo.sample_texts import FIRST_NAMES, LAST_NAMES, SITES
 from recyclique_desk.services.demo.sampling import CategoryProfile, seeded_random, uid_maker
-from recyclique_desk.services.demo.tree import FAMILIES, Family
+from recyclique_desk.services.demo.tree import COUNTED, FAMILIES, Family
 from recyclique_desk.services.records.bulk_loading import BulkLoader, Row
 from recyclique_desk.storage.schema import categories, sites, users
 
@@ -85,6 +85,11 @@ def add_volunteers(
     ]
 
 
+def counted_pieces(kinds: Sequence[CategoryProfile]) -> dict[int | None, int]:
+    """Return the usual grams of one piece by category, where pieces are counted."""
+    return {kind.category_id: kind.grams for kind in kinds if kind.counts_pieces}
+
+
 def add_categories(
     loader: BulkLoader, seed: int, instant: int, retired_at: int
 ) -> list[CategoryProfile]:
@@ -95,7 +100,12 @@ def add_categories(
     next_id = loader.next_id(categories)
 
     def add(
-        name: str, order: int, parent_id: int | None, official: str | None, retired: bool
+        name: str,
+        order: int,
+        parent_id: int | None,
+        official: str | None,
+        retired: bool,
+        piece_weight: int | None = None,
     ) -> int:
         category_id = next_id + len(rows)
         deleted_at = retired_at if retired else None
@@ -103,6 +113,7 @@ def add_categories(
             (
                 *(category_id, make_uid(instant), name, official, parent_id, 1, order),
                 *(deleted_at, deleted_at or instant, 1),
+                *(int(piece_weight is not None), piece_weight),
             )
         )
         return category_id
@@ -111,16 +122,23 @@ def add_categories(
         family_id = add(family.name, order, None, family.official_name, False)
         kinds.append(_on_family(family, family_id))
         for place, leaf in enumerate(family.leaves, 1):
-            leaf_id = add(leaf.name, place, family_id, None, leaf.retired)
+            piece_weight = leaf.grams if leaf.name in COUNTED else None
+            leaf_id = add(leaf.name, place, family_id, None, leaf.retired, piece_weight)
             shares = leaf.shares or family.shares
             kinds.append(
                 CategoryProfile(
-                    leaf_id, 1 / leaf.rank, leaf.grams, shares, family.season, leaf.retired
+                    leaf_id,
+                    1 / leaf.rank,
+                    leaf.grams,
+                    shares,
+                    family.season,
+                    leaf.retired,
+                    piece_weight is not None,
                 )
             )
     columns = (
         "id uid name official_name parent_id is_visible_reception display_order_entry "
-        "deleted_at updated_at version"
+        "deleted_at updated_at version counts_pieces piece_weight"
     )
     loader.insert(categories, columns.split(), rows)
     # Names that two families have are named by none of the filières.

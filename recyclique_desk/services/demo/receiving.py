@@ -1,7 +1,7 @@
 """Generates the postes, tickets and lines of each day, in the order they were typed."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -9,6 +9,7 @@ from recyclique_desk.domain.calendar import day_number
 from recyclique_desk.domain.tickets import Status, ticket_number
 from recyclique_desk.services.demo.centre import DemoSite
 from recyclique_desk.services.demo.opening_hours import MINUTE, HalfDay, half_days, local_time
+from recyclique_desk.services.demo.origins import OriginRow, SiteOrigins
 from recyclique_desk.services.demo.plan import DemoPlan
 from recyclique_desk.services.demo.sampling import (
     Weighing,
@@ -23,6 +24,8 @@ _ON_PAPER = 0.03
 _WHOLE_HALF_DAY = 0.8
 """Share of half-days with a single ticket, instead of one per visitor."""
 _HELPED = 0.3
+_ESTIMATED = 0.08
+"""Share of the weighings of what is counted that were not weighed."""
 _TYPING_HOUR = time(18, 5)
 _TYPING_MS, _TYPED_WITHIN_MS = 8_000, 10 * MINUTE
 _OPENED, _CLOSED = Status.OPENED.value, Status.CLOSED.value
@@ -51,6 +54,7 @@ class _Notebook:
 class Reception:
     """Generates the rows of all days of a plan.
 
+    `counted` are the usual grams of a piece by category, where pieces are counted.
     `first_ids` are the first free keys of postes, tickets and lines. Deferred postes are the
     admin's, who types them in some evenings later; the last poste of today at the first site
     stays open, with its last ticket.
@@ -65,6 +69,8 @@ class Reception:
         seed: int,
         now: int,
         admin_id: int,
+        origins: Mapping[int, SiteOrigins],
+        counted: Mapping[int | None, int],
         first_ids: tuple[int, int, int],
     ) -> None:
         self._plan = plan
@@ -72,7 +78,11 @@ class Reception:
         self._pools = pools
         self._now = now
         self._admin_id = admin_id
+        self._origins = origins
+        self._counted = counted
         self._chance = seeded_random(seed, "reception")
+        # Of its own: what was drawn before stays what it was.
+        self._origin_chance = seeded_random(seed, "origins")
         self._uid = uid_maker(seeded_random(seed, "uids"))
         self._poste_id, self._ticket_id, self._ligne_id = (number - 1 for number in first_ids)
         self._notebooks: dict[int, list[_Notebook]] = {}
@@ -235,8 +245,13 @@ class Reception:
                 *(self._ticket_id, self._uid(entered_at), number, self._poste_id, benevole),
                 *(created_at, closed_at, status, entered_at, today.centre.site_id),
                 *(day_number(today.day), today.counter, is_deferred, closed_at or entered_at, 1),
+                *self._origin(today.centre.site_id),
             )
         )
+
+    def _origin(self, site_id: int) -> OriginRow:
+        chance, drawn = self._origin_chance, self._origins[site_id]
+        return (*chance.choice(drawn.kinds), *chance.choice(drawn.places))
 
     def _add_lines(
         self, batch: RowBatch, today: _SiteDay, typed: Sequence[int], *, noon: int | None = None
@@ -249,15 +264,23 @@ class Reception:
         is_deferred = 0 if noon is None else 1
         midday = local_time(today.day, time(12), today.centre.zone)
         drawn = self._chance.choices(today.pool, k=len(typed))
+        usual, estimate = self._counted.get, self._origin_chance.random
         for (category_id, grams, destination, notes, is_exit), at in zip(drawn, typed, strict=True):
             key += 1
             # Counted from noon: on the days the clocks change, midnight is an hour off.
+            one = usual(category_id)
+            pieces, is_estimated = None, 0
+            if one is not None:
+                pieces = max(1, round(grams / one))
+                if not is_exit and estimate() < _ESTIMATED:
+                    grams, is_estimated = one * pieces, 1  # noqa: PLW2901 - not weighed
             quarter = 48 + (at - midday) // _QUARTER if noon is None else None
             add(
                 (
                     *(key, make_uid(at), ticket_id, category_id, grams, destination, notes),
                     *(is_exit, at if noon is None else noon, at, site_id, day, quarter),
                     *(is_deferred, at, 1),
+                    *(pieces, is_estimated),
                 )
             )
         self._ligne_id = key

@@ -77,6 +77,7 @@ class CategoryProfile:
     shares: Shares
     season: Season
     retired: bool = False
+    counts_pieces: bool = False
 
 
 class WeighingSampler:

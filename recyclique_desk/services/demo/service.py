@@ -17,6 +17,7 @@ from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.demo import centre
 from recyclique_desk.services.demo.declaring import add_till_exits
 from recyclique_desk.services.demo.opening_hours import local_time
+from recyclique_desk.services.demo.origins import add_origins
 from recyclique_desk.services.demo.plan import DemoPlan, check_bounds, default_sites, make_plan
 from recyclique_desk.services.demo.receiving import Reception
 from recyclique_desk.services.demo.sampling import WeighingSampler
@@ -33,7 +34,9 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
     categories,
     category_filieres,
+    deposit_kinds,
     ligne_depot,
+    partners,
     poste_reception,
     sites,
     ticket_depot,
@@ -43,6 +46,8 @@ from recyclique_desk.storage.schema import (
 from recyclique_desk.storage.types import milliseconds
 
 _CHUNK = 10_000
+_TICKET_COLUMNS = (*TICKET_COLUMNS, "deposit_kind_id", "partner_id", "commune", "postcode")
+_LIGNE_COLUMNS = (*LIGNE_COLUMNS, "pieces", "is_estimated")
 _FILLED = (
     sites,
     users,
@@ -52,6 +57,8 @@ _FILLED = (
     ligne_depot,
     category_filieres,
     till_exits,
+    deposit_kinds,
+    partners,
 )
 
 
@@ -207,6 +214,8 @@ class _DemoWriter:
             seed=seed,
             now=self._now,
             admin_id=self._person.user_id,
+            origins=add_origins(loader, [place[0] for place in places], seed, begins),
+            counted=centre.counted_pieces(kinds),
             first_ids=(
                 loader.next_id(poste_reception),
                 loader.next_id(ticket_depot),
@@ -225,9 +234,9 @@ class _DemoWriter:
     def _write(self, batch: RowBatch, tally: _DemoCounts) -> None:
         insert = self._loader.insert
         insert(poste_reception, POSTE_COLUMNS, batch.postes)
-        insert(ticket_depot, TICKET_COLUMNS, batch.tickets)
+        insert(ticket_depot, _TICKET_COLUMNS, batch.tickets)
         for start in range(0, len(batch.lignes), _CHUNK):
-            insert(ligne_depot, LIGNE_COLUMNS, batch.lignes[start : start + _CHUNK])
+            insert(ligne_depot, _LIGNE_COLUMNS, batch.lignes[start : start + _CHUNK])
         weight, is_exit = map(LIGNE_COLUMNS.index, ("weight", "is_exit"))
         tally.lines += len(batch.lignes)
         tally.tickets += len(batch.tickets)

@@ -251,3 +251,18 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family("À trier plus tard", UNSORTED, ALL_YEAR, (Leaf("Cartons mélangés", 26, 5900),)),
 )
+
+COUNTED = frozenset(
+    {
+        "Aspirateurs et nettoyeurs",
+        "Fours et micro-ondes",
+        "Lave-linge, sèche-linge et lave-vaisselle",
+        "Réfrigérateurs et congélateurs (ne pas coucher pendant le transport)",
+        "Téléviseurs et écrans",
+        "Chaises et tabourets",
+        "Matelas",
+        "Vélos adulte",
+        "Vélos enfant",
+    }
+)
+"""Leaves whose pieces are counted; one weighs what their median weight says."""

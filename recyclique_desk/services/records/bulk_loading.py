@@ -54,6 +54,11 @@ class BulkLoader:
         self._is_sqlite = connection.dialect.name == "sqlite"
         self._prepared: dict[tuple[object, ...], tuple[str, str, list[_Convert | None]]] = {}
 
+    @property
+    def connection(self) -> Connection:
+        """The caller's transaction."""
+        return self._connection
+
     def next_id(self, table: Table) -> int:
         """Return the first free id of a table."""
         highest = self._connection.execute(select(func.max(table.c.id))).scalar()

@@ -28,6 +28,7 @@ from recyclique_desk.storage.migration import prepare_database
 from recyclique_desk.storage.schema import (
     audit_events,
     categories,
+    deposit_kinds,
     ligne_depot,
     metadata,
     poste_reception,
@@ -35,6 +36,7 @@ from recyclique_desk.storage.schema import (
     ticket_depot,
     users,
 )
+from recyclique_desk.support.communes import bundled_communes
 
 PARIS = ZoneInfo("Europe/Paris")
 SATURDAY_AFTERNOON = datetime(2026, 3, 14, 15, 40, tzinfo=PARIS)
@@ -394,3 +396,26 @@ def test_demonstration_at_any_hour_has_lines_of_today_up_to_now(
     today = datetime(day.year, day.month, day.day, tzinfo=PARIS)
     assert today <= max(moments) <= now
     assert min(moments) < now - timedelta(days=365)
+
+
+def test_tickets_say_where_they_come_from_and_what_is_counted_has_pieces(
+    fresh: Callable[[], Database],
+) -> None:
+    database = fresh()
+    fill(database, lines=2_000, sites=2)
+    tickets, lines = rows_of(database, ticket_depot), rows_of(database, ligne_depot)
+    for site_id in {ticket.site_id for ticket in tickets}:
+        here = [ticket for ticket in tickets if ticket.site_id == site_id]
+        assert len({ticket.commune for ticket in here}) > 3
+        assert len({ticket.deposit_kind_id for ticket in here}) > 2
+        kinds = {each.id for each in rows_of(database, deposit_kinds) if each.site_id == site_id}
+        assert {ticket.deposit_kind_id for ticket in here} - {None} <= kinds
+    codes = {ticket.commune for ticket in tickets} - {None}
+    assert all(bundled_communes().get(code) is not None for code in codes)
+    one = {each.id: each.piece_weight for each in rows_of(database, categories)}
+    assert {line.pieces is None for line in lines} == {True, False}
+    for line in lines:
+        assert (line.pieces is None) == (one.get(line.category_id) is None)
+        if line.is_estimated:
+            assert line.weight == line.pieces * one[line.category_id]
+    assert any(line.is_estimated for line in lines)
