@@ -6505,8 +6505,8 @@ nothing to compare.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/details.py"/>
-        <source>En kg, pour ce qui n'est pas pesé</source>
-        <translation>In kg, for what is not weighed</translation>
+        <source>En kg</source>
+        <translation>In kg</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/categories/details.py"/>
@@ -7827,11 +7827,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
-        <source>Provenance…</source>
-        <translation>Origin…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
         <source>Doublons…</source>
         <translation>Duplicates…</translation>
     </message>
@@ -7854,6 +7849,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
         <source>Fermer le ticket</source>
         <translation>Close the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Corriger la provenance…</source>
+        <translation>Correct the origin…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>

@@ -57,7 +57,7 @@ class CategoryDetails(QFrame):
         self.counts.setObjectName("category-counts-pieces")
         self.counts.setToolTip(tr("Une pesée vaut une pièce, sauf si le nombre est tapé : 3*"))
         self.piece_weight = _field("category-piece-weight", tr("Poids habituel d'une pièce"))
-        self.piece_weight.setPlaceholderText(tr("En kg, pour ce qui n'est pas pesé"))
+        self.piece_weight.setPlaceholderText(tr("En kg"))
         self.error = error_line("category-error")
         self.save = QPushButton(tr("Enregistrer"))
         self.save.setObjectName("category-save")

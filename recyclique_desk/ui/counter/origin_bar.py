@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from recyclique_desk.domain.deposits import DepositChoices, DepositKind, DepositKinds, Origin
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.place_field import PlaceField
-from recyclique_desk.ui.toolkit.window_frame import forget_hover_after_menu
 
 if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.communes import CommunesService
@@ -41,17 +40,15 @@ class OriginBar(QWidget):
         self._ticket_id = 0
         self._names: tuple[str | None, str | None] = (None, None)
         self.setObjectName("reception-origin")
-        self.kind = QToolButton()
+        self.kind = QPushButton()
         self.kind.setObjectName("reception-ticket-kind")
         self.kind.setAccessibleName(tr("Type d'apport"))
         self.kind.setToolTip(tr("Type d'apport du ticket (F8 : le suivant)"))
-        self.kind.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.kind.setMaximumWidth(KIND_WIDTH)
         self.menu = QMenu(self)
         self.menu.setObjectName("reception-ticket-kind-menu")
         self.menu.setAccessibleName(tr("Type d'apport"))
         self.kind.setMenu(self.menu)
-        forget_hover_after_menu(self.kind)
         self.place = PlaceField("reception-ticket-place", communes, context)
         self.place.setToolTip(tr("D'où vient l'apport (F4) : commune ou code postal, facultatif"))
         self.place.setMinimumWidth(LEAST_PLACE_WIDTH)
@@ -61,7 +58,8 @@ class OriginBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.kind)
-        layout.addWidget(self.place, 1)
+        layout.addWidget(self.place, 3)
+        layout.addStretch(1)
         self.menu.aboutToShow.connect(self._fill_menu)
         self.place.chosen.connect(self._on_place)
         self.place.left.connect(self.left)

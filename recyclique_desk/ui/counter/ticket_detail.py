@@ -89,8 +89,6 @@ class TicketDetailView(QWidget):
         self.subtitle = FittedLabel()
         mark(self.subtitle, tone="quiet")
         self.origin = OriginBar(communes, context)
-        self.correct_origin = QPushButton(tr("Provenance…"))
-        self.correct_origin.setObjectName("reception-correct-origin-btn")
         self.doubles = QPushButton(tr("Doublons…"))
         self.doubles.setObjectName("reception-doubles-btn")
         self.reopen = QPushButton(tr("Rouvrir…"))
@@ -112,7 +110,6 @@ class TicketDetailView(QWidget):
         self.to_list.clicked.connect(self.list_wanted)
         self.export.clicked.connect(lambda: self.export_wanted.emit(self.ticket))
         self.close_ticket.clicked.connect(lambda: self.close_wanted.emit(self.ticket))
-        self.correct_origin.clicked.connect(lambda: self.origin_wanted.emit(self.ticket))
         self.reopen.clicked.connect(lambda: self.reopen_wanted.emit(self.ticket))
         self.doubles.clicked.connect(lambda: self.doubles_wanted.emit(self.ticket))
         context.session.changed.connect(self._show_rights)
@@ -288,6 +285,9 @@ class TicketDetailView(QWidget):
             action.setObjectName(f"reception-ticket-{name}")
             action.triggered.connect(act)
         menu.addSeparator()
+        self.correct_origin = menu.addAction(tr("Corriger la provenance…"))
+        self.correct_origin.setObjectName("reception-correct-origin")
+        self.correct_origin.triggered.connect(lambda: self.origin_wanted.emit(self.ticket))
         token = menu.addAction(tr("Créer un jeton de téléchargement…"))
         token.setObjectName("reception-ticket-token")
         token.triggered.connect(lambda: self.token_wanted.emit(self.ticket))
@@ -297,13 +297,14 @@ class TicketDetailView(QWidget):
         name = QHBoxLayout()
         name.setSpacing(8)
         name.addWidget(self.to_list)
-        name.addWidget(self.title, 1)
-        name.addWidget(self.origin, 2)
+        name.addWidget(self.title)
+        name.addWidget(self.origin, 1)
+        # Of an open ticket the origin takes what is left, of a closed one nothing does.
+        name.addStretch(0)
         acts = QHBoxLayout()
         acts.setSpacing(8)
         for button in (
             self.doubles,
-            self.correct_origin,
             self.reopen,
             self.export,
             self.more,

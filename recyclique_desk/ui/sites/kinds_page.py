@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.communes import CommunesService
 
 CARD_WIDTH = 400
+ROW_HEIGHT = 32
 _KEY = Qt.ItemDataRole.UserRole
 Chosen = DepositKind | Partner
 
@@ -273,6 +274,7 @@ class KindsPage(ScreenPage):
     def _row(self, chosen: Chosen, texts: tuple[str, str]) -> QTreeWidgetItem:
         row = QTreeWidgetItem([*texts, tr("Retiré") if chosen.is_retired else ""])
         row.setData(0, _KEY, chosen)
+        row.setSizeHint(0, QSize(0, ROW_HEIGHT))
         if chosen.is_retired:
             for column in range(3):
                 row.setForeground(column, self._context.theme.colour(ColorRole.TEXT_QUIET))

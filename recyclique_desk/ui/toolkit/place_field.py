@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OFFERED = 8
 LIST_WIDTH = 320
+ROW_HEIGHT = 32
 _PLACE = Qt.ItemDataRole.UserRole
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -261,9 +262,10 @@ class PlaceField(QLineEdit):
         for words, place in rows:
             item = QListWidgetItem(words)
             item.setData(_PLACE, place)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             shown.addItem(item)
         shown.setCurrentRow(0)
-        height = shown.sizeHintForRow(0) * len(rows) + 2 * shown.frameWidth()
+        height = ROW_HEIGHT * len(rows) + 2 * shown.frameWidth()
         window = self.window()
         below = self.mapTo(window, QPoint(0, self.height()))
         width = max(self.width(), LIST_WIDTH)
