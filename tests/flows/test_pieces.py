@@ -152,4 +152,5 @@ def test_next_weighing_typed_while_one_is_saved_has_no_pieces_of_it(counting: Fl
     counting.keys("2,5")
     counting.enter()
     counting.until_lines(3)
+    counting.settle()
     assert saved(counting) == [(12_500, 3, 0), (16_800, 4, 1), (2_500, 1, 0)]

@@ -57,6 +57,7 @@ def filled(desk: Desk) -> None:
         "categories",
         "settings",
         "sites",
+        "kinds",
         "journal",
         "migration",
         "migration report",
@@ -116,6 +117,9 @@ def open_page(flow: Flow, page: str) -> None:
     elif page == "categories":
         flow.window.admin_pages.open_categories()
         flow.until(lambda: flow.text("category-title"))
+    elif page == "kinds":
+        flow.window.admin_pages.open_kinds()
+        flow.until(lambda: flow.text("kind-title"))
     else:
         flow.window.admin_pages.open_sites()
         flow.until(lambda: flow.text("site-title"))

@@ -410,15 +410,15 @@ class EntryScreen(QWidget):
     def _show_estimate(self) -> None:
         estimated, pieces = self._estimated(), self.panel.pieces.typed()
         category = self.tree.get(self.tiles.chosen() or 0)
-        words = ""
+        wordings: tuple[str, ...] = ()
         if estimated is not None and category is not None and category.piece_weight is not None:
             formats = self._context.formats
-            words = tr("{n} × {weight} = {total} estimé").format(
-                n=pieces,
-                weight=formats.kilograms(category.piece_weight),
-                total=formats.kilograms(estimated),
+            total = formats.kilograms(estimated)
+            whole = tr("{n} × {weight} = {total} estimé").format(
+                n=pieces, weight=formats.kilograms(category.piece_weight), total=total
             )
-        self.weight.show_estimate(words)
+            wordings = (whole, tr("{words} · estimé").format(words=total))
+        self.weight.show_estimate(*wordings)
 
     def _on_counted(self, typed: str) -> None:
         """Take the number before `*` as pieces; the weight comes next."""
@@ -503,9 +503,9 @@ class EntryScreen(QWidget):
         return True
 
     def _name_category(self) -> None:
-        self.panel.show_category(self.category_name())
         category = self.tree.get(self.tiles.chosen() or 0)
         self.panel.pieces.offer(counts=category is not None and category.counts_pieces)
+        self.panel.show_category(self.category_name())
         self._show_estimate()
 
     def category_name(self) -> str:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from recyclique_desk.domain.deposits import DepositChoices, DepositKind, DepositKinds, Origin
@@ -16,8 +16,43 @@ if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.communes import CommunesService
 
 KIND_WIDTH, PLACE_WIDTH = 220, 240
-LEAST_PLACE_WIDTH = 120
+LEAST_KIND_WIDTH, LEAST_PLACE_WIDTH = 88, 88
+_AROUND = 44
+"""Pixels of a button beside its words: padding and the mark of its menu."""
 _ELIDE = Qt.TextElideMode.ElideRight
+
+
+class KindButton(QPushButton):
+    """A button that gives way where room is short: its words lose their end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setMinimumWidth(LEAST_KIND_WIDTH)
+        self.setMaximumWidth(KIND_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_words(self, words: str) -> None:
+        """Show these words, as much of them as fits."""
+        self._words = words
+        self.updateGeometry()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Like to show all words."""
+        width = self.fontMetrics().horizontalAdvance(self._words) + _AROUND
+        return QSize(width, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - _AROUND
+        shown = self.fontMetrics().elidedText(self._words, _ELIDE, max(0, room))
+        if shown != self.text():
+            self.setText(shown)
 
 
 class OriginBar(QWidget):
@@ -40,11 +75,9 @@ class OriginBar(QWidget):
         self._ticket_id = 0
         self._names: tuple[str | None, str | None] = (None, None)
         self.setObjectName("reception-origin")
-        self.kind = QPushButton()
+        self.kind = KindButton()
         self.kind.setObjectName("reception-ticket-kind")
         self.kind.setAccessibleName(tr("Type d'apport"))
-        self.kind.setToolTip(tr("Type d'apport du ticket (F8 : le suivant)"))
-        self.kind.setMaximumWidth(KIND_WIDTH)
         self.menu = QMenu(self)
         self.menu.setObjectName("reception-ticket-kind-menu")
         self.menu.setAccessibleName(tr("Type d'apport"))
@@ -121,11 +154,13 @@ class OriginBar(QWidget):
             partner.name if partner is not None else self._names[1],
         )
         words = " · ".join(filter(None, names))
-        metrics = self.kind.fontMetrics()
-        room = KIND_WIDTH - 40
-        shown = metrics.elidedText(words or tr("Type d'apport"), _ELIDE, room)
-        self.kind.setText(shown)
+        self.kind.show_words(words or tr("Type d'apport"))
         self.kind.setAccessibleDescription(words or tr("non indiqué"))
+        self.kind.setToolTip(
+            "\n".join(
+                [*([words] if words else []), tr("Type d'apport du ticket (F8 : le suivant)")]
+            )
+        )
 
     def _fill_menu(self) -> None:
         self.menu.clear()

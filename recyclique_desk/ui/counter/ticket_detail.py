@@ -224,7 +224,7 @@ class TicketDetailView(QWidget):
 
         origin = "" if ticket.is_open else origin_words(ticket)
 
-        def after_name(day: str) -> str:
+        def after_name(day: str, origin: str = "") -> str:
             if ticket.is_deferred:
                 moment = tr("saisie différée du {day}").format(day=day)
             else:
@@ -233,7 +233,11 @@ class TicketDetailView(QWidget):
 
         self.subtitle.show_wordings(
             ticket.benevole,
-            (after_name(formats.day_long(local_day)), after_name(formats.day_numeric(local_day))),
+            (
+                after_name(formats.day_long(local_day), origin),
+                after_name(formats.day_numeric(local_day), origin),
+                after_name(formats.day_numeric(local_day)),
+            ),
         )
         self._show_rights()
         is_below = self._work.direction() == QBoxLayout.Direction.TopToBottom

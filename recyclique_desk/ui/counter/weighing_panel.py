@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -48,6 +49,8 @@ class WeighingPanel(QFrame):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._size = SizeClass.NORMAL
+        self._is_low = False
         self.setProperty("panel", "card")
         self.category = QLabel()
         self.category.setObjectName("reception-ligne-chosen-category")
@@ -130,7 +133,8 @@ class WeighingPanel(QFrame):
         self.weight.fit_screen(SizeClass.COMPACT if low else size)
         self.setMinimumWidth(ROOMY_WIDTH if roomy else 0)
         font = self._context.theme.font
-        self.category.setFont(font(Size.FIGURE if roomy else Size.LEAD, bold=True))
+        self._is_low = low
+        self.category.setFont(self._category_font())
         self.last.setFont(font(Size.FIGURE if roomy else Size.LEAD))
         for field in (self.is_exit, self.notes):
             field.setFont(font(Size.LEAD if roomy else Size.TEXT))
@@ -160,11 +164,19 @@ class WeighingPanel(QFrame):
 
     def show_category(self, name: str) -> None:
         """Show what is being weighed."""
-        font = self.category.font()
+        font = self._category_font()
         self.category.setText(name or tr("Quelle catégorie ?"))
         mark(self.category, tone="" if name else "quiet")
         # The stylesheet, looking again, gives back the size from before it was drawn larger.
         self.category.setFont(font)
+
+    def _category_font(self) -> QFont:
+        """Write smaller beside the pieces on a low screen: a second line would have no room."""
+        if self._size is SizeClass.ROOMY:
+            size = Size.FIGURE
+        else:
+            size = Size.TEXT if self._is_low and not self.pieces.isHidden() else Size.LEAD
+        return self._context.theme.font(size, bold=True)
 
     def show_last(self, lignes: tuple[Ligne, ...]) -> None:
         """Repeat what was just saved, large and aloud: the whole of a sum, and where it goes."""

@@ -53,7 +53,7 @@ class WeightField(QWidget):
         self._can_replace = True
         self._is_low = False
         self._choice: SumMode | None = None
-        self._estimate = ""
+        self._estimate: tuple[str, ...] = ()
         self.edit = WeightEdit(theme)
         self.edit.setObjectName("reception-ligne-poids")
         self.edit.setAccessibleName(tr("Poids en kilogrammes"))
@@ -121,10 +121,10 @@ class WeightField(QWidget):
         """Give what was understood of the text."""
         return self._understood
 
-    def show_estimate(self, words: str) -> None:
-        """Show what the line will weigh while nothing is typed; "" for nothing."""
-        if words != self._estimate:
-            self._estimate = words
+    def show_estimate(self, *wordings: str) -> None:
+        """Show what the line will weigh while nothing is typed, the longest wording that fits."""
+        if wordings != self._estimate:
+            self._estimate = wordings
             self._show()
 
     def wants(self, event: QKeyEvent) -> bool:
@@ -294,9 +294,9 @@ class EchoLabel(QLabel):
         mark(self, tone="" if understood.is_complete else "quiet")
         self._fit()
 
-    def show_words(self, words: str) -> None:
-        """Show these words instead of a weight that was typed."""
-        self._wordings = (words,)
+    def show_words(self, wordings: tuple[str, ...]) -> None:
+        """Show the first of these that fits instead of a weight that was typed."""
+        self._wordings = wordings
         mark(self, tone="quiet")
         self._fit()
 

@@ -43,7 +43,7 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.communes import CommunesService
 
-CARD_WIDTH = 400
+CARD_WIDTH, CHANNEL_WIDTH = 400, 280
 ROW_HEIGHT = 32
 _KEY = Qt.ItemDataRole.UserRole
 Chosen = DepositKind | Partner
@@ -115,6 +115,7 @@ class KindsPage(ScreenPage):
         self._card.setMinimumWidth(0 if self.is_folded else CARD_WIDTH)
         self._card.setMaximumWidth(ANY_WIDTH if self.is_folded else CARD_WIDTH)
         self.tree.setMinimumHeight(LEAST_LIST_HEIGHT if self.is_folded else 0)
+        self._share_width()
 
     def show_sites(self, sites: tuple[Site, ...], chosen: int) -> None:
         """Offer the sites, where there are several."""
@@ -149,6 +150,10 @@ class KindsPage(ScreenPage):
                     chosen = child if _same(partner, wanted) else chosen
             row.setExpanded(True)
         self.tree.blockSignals(False)
+        everything: tuple[Chosen, ...] = (*kinds.kinds, *kinds.partners)
+        retired = any(each.is_retired for each in everything)
+        self.tree.setColumnHidden(2, not retired)
+        self._share_width()
         item = chosen or self.tree.topLevelItem(0)
         if self.is_adding or item is None:
             return
@@ -261,6 +266,10 @@ class KindsPage(ScreenPage):
         key = None if wanted is None else wanted.data(0, _KEY)
         self.guard.leave(lambda: self._select(key))
 
+    def _share_width(self) -> None:
+        """Leave the name more than half of the width."""
+        self.tree.setColumnWidth(1, min(CHANNEL_WIDTH, self.tree.viewport().width() * 2 // 5))
+
     def _select(self, chosen: Chosen | None) -> None:
         self.is_adding = False
         self.show_kinds(self.kinds, chosen)
@@ -288,7 +297,6 @@ class KindsPage(ScreenPage):
         header = tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.setColumnWidth(1, 280)
         tree.setColumnWidth(2, 80)
         return tree
 

@@ -388,7 +388,7 @@ SMALLEST = (683, 384)
 @pytest.mark.parametrize(
     "page",
     [
-        *("categories", "sites", "people", "journal", "anomalies", "migration"),
+        *("categories", "sites", "kinds", "people", "journal", "anomalies", "migration"),
         *("imports", "sheet columns", "sheet values", "sheet rows", "category list"),
     ],
 )
@@ -401,6 +401,7 @@ def test_page_on_a_small_screen_leaves_the_window_as_it_is_and_scrolls_downwards
     openings: dict[str, Callable[[], object]] = {
         "categories": pages.open_categories,
         "sites": pages.open_sites,
+        "kinds": pages.open_kinds,
         "people": pages.open_people,
         "journal": flow.window.journal.open,
         "anomalies": pages.anomalies.open,
