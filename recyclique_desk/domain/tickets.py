@@ -183,6 +183,11 @@ class Ticket:
     """Its commune or postcode for people: `Rodez (12)`."""
 
     @property
+    def origin_label(self) -> str:
+        """Where it comes from, for people: `Apport volontaire · Rodez (12)`; "" if unknown."""
+        return " · ".join(filter(None, (self.deposit_kind, self.partner, self.place)))
+
+    @property
     def all_lines_count(self) -> int:
         """Count the rows: what was received and what left together."""
         return self.lines_count + self.exits_count

@@ -28,6 +28,7 @@ class Walk:
         self._needs_category = True
         self._removed_at = -1
         self.typed: list[int] = []
+        self.pieces: dict[int, int] = {}
         self.removed: list[int] = []
         self.changed: set[int] = set()
         self.acts: list[str] = []
@@ -52,6 +53,10 @@ class Walk:
             (self.enter_lines, 2),
             (self.create_ticket, 1),
             (self.change_person, 1),
+            (self.next_kind, 3),
+            (self.give_place, 2),
+            (self.leave_place, 1),
+            (self.weigh_pieces, 3),
         )
         for _ in range(acts):
             act = self._random.choices([a for a, _ in choices], [w for _, w in choices])[0]
@@ -70,6 +75,12 @@ class Walk:
         places = [expected.index(weight) for weight in still]
         assert places == sorted(places), self.acts
         assert {weight for weight, version in rows if version > 1} <= self.changed, self.acts
+        counted = self._flow.query("SELECT weight, pieces FROM ligne_depot WHERE version = 1")
+        assert {weight: pieces for weight, pieces in counted if pieces is not None} == {
+            weight: number for weight, number in self.pieces.items() if weight in still
+        }, self.acts
+        places = self._flow.query("SELECT DISTINCT commune FROM ticket_depot")
+        assert set(places) <= {(None,), ("12202",)}, self.acts
 
     def weigh(self) -> None:
         """Type a weight and Enter, after the category where none is chosen."""
@@ -79,6 +90,38 @@ class Walk:
         self._flow.keys(self._new_text())
         self._flow.enter()
         self.typed.append(self._last())
+
+    def weigh_pieces(self) -> None:
+        """Type a number of pieces before the weight."""
+        if self._needs_category:
+            self._flow.hit(self._random.choice(CATEGORIES))
+            self._needs_category = False
+        number = self._random.randint(2, 9)
+        self._flow.keys(f"{number}*{self._new_text()}")
+        self._flow.enter()
+        self.typed.append(self._last())
+        self.pieces[self._last()] = number
+
+    def next_kind(self) -> None:
+        self._flow.press(Qt.Key.Key_F8)
+
+    def give_place(self) -> None:
+        self._to_place()
+        self._flow.keys("rode")
+        self._flow.enter()
+        self._flow.until(lambda: self._flow.focus == "reception-ligne-poids")
+
+    def leave_place(self) -> None:
+        self._to_place()
+        self._flow.keys(self._random.choice(("st a", "x", "")))
+        self._flow.press(Qt.Key.Key_F6)
+
+    def _to_place(self) -> None:
+        """Go to the commune once the ticket is there: keys typed before wait for the weight."""
+        self._flow.settle()
+        self._flow.press(Qt.Key.Key_F4)
+        self._flow.until(lambda: self._flow.focus == "reception-ticket-place")
+        self._flow.settle()
 
     def click_flow(self) -> None:
         name = f"reception-ligne-destination-{self._random.choice(FLOWS)}"

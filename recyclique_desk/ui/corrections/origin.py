@@ -87,12 +87,11 @@ class OriginDialog(ActDialog):
     def show_both(self, theirs: Ticket) -> None:
         """Another desk changed the ticket meanwhile: saving again replaces that, knowingly."""
         self.ticket = theirs
-        parts = filter(None, (theirs.deposit_kind, theirs.partner, theirs.place))
         self.error.setText(
             tr(
                 "Un autre poste a modifié ce ticket entre-temps. Sa provenance y est : {theirs}. "
                 "Enregistrez encore pour mettre la vôtre à la place, ou annulez."
-            ).format(theirs=" · ".join(parts) or tr("non indiquée"))
+            ).format(theirs=theirs.origin_label or tr("non indiquée"))
         )
 
     def act(self) -> None:

@@ -208,9 +208,3 @@ class OriginBar(QWidget):
         action.setCheckable(True)
         action.setChecked(is_chosen)
         return action
-
-
-def origin_words(ticket: Ticket) -> str:
-    """Write ` · Apport volontaire · Rodez (12)`, empty for a ticket of unknown origin."""
-    parts = filter(None, (ticket.deposit_kind, ticket.partner, ticket.place))
-    return "".join(f" · {each}" for each in parts)

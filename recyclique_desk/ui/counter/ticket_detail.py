@@ -22,7 +22,7 @@ from recyclique_desk.domain.tickets import Ticket, TicketDetail, TicketFingerpri
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.counter.invitation import Invitation
-from recyclique_desk.ui.counter.origin_bar import OriginBar, origin_words
+from recyclique_desk.ui.counter.origin_bar import OriginBar
 from recyclique_desk.ui.lignes.pane import LignesPane
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.elided_label import FittedLabel
@@ -222,7 +222,7 @@ class TicketDetailView(QWidget):
         else:
             state = tr("fermé")
 
-        origin = "" if ticket.is_open else origin_words(ticket)
+        origin = f" · {ticket.origin_label}" if ticket.origin_label and not ticket.is_open else ""
 
         def after_name(day: str, origin: str = "") -> str:
             if ticket.is_deferred:

@@ -77,6 +77,9 @@ class _Receipt:
         yield self._row([self._words(title, points=18, bold=True)], above=2, below=2, keeps=True)
         for words in self._circumstances(ticket, formats):
             yield self._row([self._words(words)], keeps=True)
+        if ticket.origin_label:
+            words = tr("Provenance : {origin}").format(origin=ticket.origin_label)
+            yield from paragraph(self._press, self._words(words))
         yield self._row(below=8, keeps=True)
 
     def _circumstances(self, ticket: Ticket, formats: Formats) -> Iterator[str]:
@@ -92,9 +95,6 @@ class _Receipt:
                 end=self._end(ticket, formats),
             )
         yield tr("Bénévole : {name}").format(name=ticket.benevole)
-        origin = " · ".join(filter(None, (ticket.deposit_kind, ticket.partner, ticket.place)))
-        if origin:
-            yield tr("Provenance : {origin}").format(origin=origin)
         if ticket.is_open:
             yield tr("Ticket encore ouvert : d'autres pesées peuvent suivre.")
 

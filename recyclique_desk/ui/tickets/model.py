@@ -192,7 +192,9 @@ class TicketsModel(QAbstractTableModel):
         if column == WEIGHT:
             return " · ".join(amounts.flows(ticket.weight, ticket.exits_count))
         day = formats.day_long(formats.local_day(ticket.created_at))
-        return tr("{day} (saisie différée)").format(day=day) if ticket.is_deferred else day
+        if ticket.is_deferred:
+            day = tr("{day} (saisie différée)").format(day=day)
+        return "\n".join(filter(None, (day, ticket.origin_label)))
 
     def _load(self, limit: int) -> None:
         self._is_loading, self._reload_after = True, False

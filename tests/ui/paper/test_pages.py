@@ -265,3 +265,20 @@ def test_paper_of_a_training_says_so_across_every_page(family: str, paper: Paper
     assert all(marked(replace(content, is_training=True)))
     day = DaySheet(date(2025, 10, 7), "Ma ressourcerie", "Ana", NOON, is_training=True)
     assert day_pages(day, FORMATS, Typesetter(family, 1.0))[0].watermark == "Entraînement"
+
+
+@pytest.mark.parametrize("paper", [A5, ROLL])
+def test_receipt_tells_origin_pieces_and_what_was_not_weighed(
+    paper: PaperFormat, family: str, tmp_path: Path
+) -> None:
+    content = sheet_of(
+        ligne(1, 12_600, pieces=3, is_estimated=True),
+        ligne(2),
+        deposit_kind="Magasin partenaire",
+        partner="Meubles Martin",
+        place="Rodez (12)",
+    )
+    text = read(receipt(content, family, paper), tmp_path)
+    told = " ".join(text.split())
+    assert "Provenance : Magasin partenaire · Meubles Martin · Rodez (12)" in told
+    assert text.count("3 pièces · estimé") == 1
