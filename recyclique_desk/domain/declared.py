@@ -53,7 +53,7 @@ class DeclarationView:
 
     declaration: Declaration
     fingerprint: str
-    """Of the lines of its figures."""
+    """Of the lines of its figures, where it was frozen; else empty."""
     state: PeriodState
     submit_from: date
     is_over: bool

@@ -17,7 +17,7 @@ from tests.bench.measure import Result, table
 
 MODULES = (
     "figures", "lists", "files", "stutter", "starts", "entries", "servers", "counter", "screen",
-    "scrolling", "mutants", "writers", "walks", "migration", "sheets", "hour",
+    "scrolling", "mutants", "writers", "walks", "migration", "sheets", "hour", "declarations",
 )  # fmt: skip
 """Each has BENCHES: names, and functions that take the data and give results."""
 ON_DEMAND = frozenset(

@@ -82,6 +82,9 @@ def fingerprint_lines(
         .where(*received_conditions(period.first, period.last, site_ids))
         .order_by(ligne_depot.c.id)
     )
+    if not is_view:
+        mapped = _mapped(figures, period, own)
+        query = query.where(ligne_depot.c.category_id.in_(mapped))
     channels = read_channels(connection)
     for row in connection.execute(query.execution_options(yield_per=_CHUNK)):
         target = figures.target(row.category_id, row.reception_day)
@@ -101,6 +104,16 @@ def fingerprint_lines(
         digest.update("\x1f".join("" if each is None else str(each) for each in parts).encode())
         digest.update(b"\x1e")
     return digest.digest()
+
+
+def _mapped(figures: FormFigures, period: DeclarationPeriod, own: set[str]) -> list[int]:
+    """Return the categories that belong to filières of the form on any day of a period."""
+    days = [first for first, _last in stretches(figures.history, period.first, period.last)]
+    return [
+        each.id
+        for each in figures.history.tree.all()
+        if any(figures.target(each.id, day).filiere in own for day in days)
+    ]
 
 
 def _conditions(

@@ -164,7 +164,7 @@ class DeclarationsService:
     def freeze(self, who: Who, seen: DeclarationView, site_id: int | None) -> DeclarationView:
         """Keep a declaration as it was seen; what was frozen before stays in the history.
 
-        UserError before the period is over; StaleEdit if any line differs from what was seen.
+        UserError before the period is over; StaleEdit if a figure differs from what was seen.
         """
         period = seen.declaration.period
         book = read_forms(self._folder)
@@ -179,14 +179,15 @@ class DeclarationsService:
                     field="period",
                 )
             found = self._view(connection, who, book, chosen, period, place)
-            if found.fingerprint != seen.fingerprint or found.declaration.sections != (
-                seen.declaration.sections
-            ):
+            if found.declaration.sections != seen.declaration.sections:
                 raise StaleEdit(
                     "Les chiffres ont changé entre-temps : regardez-les avant de figer.",
                     current=found,
                 )
-            fingerprint = bytes.fromhex(found.fingerprint)
+            figures = FormFigures(
+                chosen, period, gather(connection, book, chosen, period, place.ids)
+            )
+            fingerprint = fingerprint_lines(connection, figures, period, place.ids)
             frozen = write_frozen(connection, who, now, found.declaration, place.id, fingerprint)
             details = {
                 "declared_form": chosen.code,
@@ -274,7 +275,10 @@ class DeclarationsService:
         today = self._today(connection, who)
         return DeclarationView(
             declaration,
-            fingerprint_lines(connection, figures, period, place.ids).hex(),
+            # It reads each line: only where there is something to hold it against.
+            ""
+            if frozen is None
+            else fingerprint_lines(connection, figures, period, place.ids).hex(),
             period_state(form, period, today, is_declared=frozen is not None),
             submit_from(form, period),
             period.last < today,

@@ -35,7 +35,7 @@ from tests.conftest import Counter
 from tests.services.operations import DAYS, OPERATIONS, Centre
 
 MANY = settings(
-    max_examples=12,
+    max_examples=6,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
