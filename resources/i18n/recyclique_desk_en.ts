@@ -8807,6 +8807,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>reçu pour la vente ou le don : {share} %</source>
+        <translation>received for sale or gift: {share} %</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
         <source>dont estimé {weight}</source>
         <translation>of which estimated {weight}</translation>
     </message>
@@ -9007,6 +9012,16 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
+        <source>En cours</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
+        <source>Période finie · à remettre selon votre convention</source>
+        <translation>Period over · to be handed in by your agreement</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
         <source>À venir</source>
         <translation>Coming</translation>
     </message>
@@ -9014,11 +9029,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
         <source>Déclarée</source>
         <translation>Declared</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
-        <source>En cours</source>
-        <translation>Running</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
@@ -11295,6 +11305,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/paper/declaration.py"/>
         <source>Figée le {instant} par {person} · empreinte des lignes {hash}</source>
         <translation>Frozen on {instant} by {person} · fingerprint of the lines {hash}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/declaration.py"/>
+        <source>Reçu pour la vente ou le don : {share} %</source>
+        <translation>Received for sale or gift: {share} %</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/declaration.py"/>

@@ -289,6 +289,8 @@ class _Names:
         """Return the words for a code of a row; `codes` are all codes of the row."""
         if dimension is Dimension.FUNCTION and codes[0] in {HORS_REP, NOT_STATED}:
             return ""
+        if dimension is Dimension.EPCI and code == codes[0] == NOT_STATED:
+            return ""
         if code == NOT_STATED:
             return _UNSORTED if dimension is Dimension.CATEGORY else self.not_stated
         if dimension is Dimension.FILIERE:

@@ -236,6 +236,8 @@ class FilieresPage(ScreenPage):
         super().resizeEvent(event)
         for part in (self.categories, self.targets):
             part.setMinimumHeight(220 if self.is_folded else 0)
+        header = self.categories.header()
+        header.resizeSection(2, min(26 * GRID, self.categories.width() * 3 // 10))
 
     def show_overview(self, overview: FilieresOverview) -> None:
         """Show tree and filières; what was selected stays so."""
@@ -249,6 +251,10 @@ class FilieresPage(ScreenPage):
         for root in overview.tree.children(None):
             self._add_category(heading, root, overview, kept)
         self.categories.expandAll()
+        is_dated = any(
+            entry.from_day != ALWAYS for own in overview.history.values() for entry in own
+        )
+        self.categories.setColumnHidden(3, not is_dated)
         self.categories.blockSignals(False)
         self._fill_targets(overview)
         count = len(overview.proposals)
@@ -373,7 +379,8 @@ class FilieresPage(ScreenPage):
             ),
         )
         for each in rows:
-            path = " › ".join(step.name for step in overview.tree.path(each.id))
+            # Its own name first: on a narrow screen the rest is cut.
+            path = " · ".join(step.name for step in reversed(overview.tree.path(each.id)))
             item = self._row(heading, path, overview.uses[each.id].unmapped)
             item.setData(0, _CATEGORY, each.id)
             item.setSelected(each.id in kept)

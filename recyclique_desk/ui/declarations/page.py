@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recyclique_desk.domain.declaration_values import reuse_share
 from recyclique_desk.domain.declarations import (
     AmountSource,
     DeclarationPeriod,
@@ -24,6 +25,7 @@ from recyclique_desk.domain.declarations import (
 )
 from recyclique_desk.domain.declared import DeclarationView, FigureKey, PeriodEntry
 from recyclique_desk.domain.people import Site
+from recyclique_desk.domain.weight import SEPARATORS
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.declarations.sheet import DeclarationSheet
 from recyclique_desk.ui.declarations.wording import (
@@ -214,6 +216,13 @@ class DeclarationsPage(ScreenPage):
                     weight=kg_words(found.outside.grams, formats)
                 ),
             ]
+        share = reuse_share(found)
+        if share is not None:
+            parts.append(
+                tr("reçu pour la vente ou le don : {share} %").format(
+                    share=share.replace(".", SEPARATORS[formats.language].decimal)
+                )
+            )
         if found.own.estimated:
             parts.append(
                 tr("dont estimé {weight}").format(weight=kg_words(found.own.estimated, formats))
@@ -329,10 +338,9 @@ class DeclarationsPage(ScreenPage):
         self._aside.setLayout(aside)
         missing = QHBoxLayout()
         missing.setSpacing(GRID)
-        for button in (self.unmapped, self.no_channel, self.forget_till):
+        for button in (self.unmapped, self.no_channel):
             missing.addWidget(button)
         missing.addStretch(1)
-        missing.addWidget(self.lines)
         self._missing = QWidget()
         self._missing.setLayout(missing)
         missing.setContentsMargins(0, 0, 0, 0)
@@ -340,8 +348,9 @@ class DeclarationsPage(ScreenPage):
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(GRID // 2)
         self._parts: tuple[QWidget, ...] = (
-            *(self.heading, self.state, self.figures, self.differences, self.warnings),
-            *(self._missing, self.sheet, self.notes),
+            _beside(self.heading, self.lines),
+            *(self.state, self.figures, self.differences, self.warnings),
+            *(self._missing, self.sheet, _beside(self.notes, self.forget_till)),
         )
         main.addWidget(self.empty, 1)
         for shown in self._parts:
@@ -364,6 +373,17 @@ class DeclarationsPage(ScreenPage):
         self.no_channel.clicked.connect(
             lambda: self.lines_wanted.emit(FigureKey(part="without_channel"))
         )
+
+
+def _beside(label: QLabel, button: QPushButton) -> QWidget:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    row.addWidget(label, 1)
+    row.addWidget(button)
+    holder = QWidget()
+    holder.setLayout(row)
+    return holder
 
 
 def _combo(name: str, spoken: str) -> QComboBox:

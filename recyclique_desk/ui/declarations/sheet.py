@@ -31,7 +31,7 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FIGURE = Qt.ItemDataRole.UserRole
 _ROW = 4 * GRID
-_HEAD = 9 * GRID
+_HEAD = 6 * GRID
 _MOST_ROWS = 2000
 """Rows of a section on the screen; a register of entries goes on in its file."""
 
@@ -47,14 +47,14 @@ class SheetFigure:
 
 
 class WrappedHeader(QHeaderView):
-    """A header whose titles take up to three lines: the form's words are long."""
+    """A header whose titles take two lines: the form's words are long."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
-        """Be three lines high."""
+        """Be two lines high."""
         return QSize(super().sizeHint().width(), _HEAD)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -134,6 +134,7 @@ class DeclarationSheet(QTableWidget):
             self.setCurrentCell(min(at[0], self.rowCount() - 1), min(at[1], len(titles) - 1))
         else:
             self.setCurrentCell(min(1, self.rowCount() - 1), 1)
+            self.horizontalScrollBar().setValue(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy with Ctrl+C, open with Enter."""
@@ -292,15 +293,16 @@ class DeclarationSheet(QTableWidget):
         header.setMinimumSectionSize(8 * GRID)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance("0 000 000,000") + 2 * GRID
-        narrow = max(metrics.horizontalAdvance("saisonniers") + 2 * GRID, 10 * GRID)
+        room = {
+            True: metrics.horizontalAdvance("saisonniers") + GRID,
+            False: metrics.horizontalAdvance("000 000,000") + 2 * GRID,
+        }
         for column in range(1, count):
-            is_channel = column < self._total
-            self.setColumnWidth(column, narrow if is_channel else wide)
+            self.setColumnWidth(column, room[column <= self._total])
         if count > self._total + 2:
             self.resizeColumnToContents(self._total + 2)
         rest = self.viewport().width() - sum(self.columnWidth(each) for each in range(1, count))
-        self.setColumnWidth(0, max(rest, 28 * GRID))
+        self.setColumnWidth(0, max(rest, 26 * GRID))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names the room that is left."""

@@ -21,7 +21,12 @@ from recyclique_desk.ui.toolkit.formats import Formats
 
 
 def state_words(entry: PeriodEntry | DeclarationView, formats: Formats) -> str:
-    """Write where a period stands, with the day that matters."""
+    """Write where a period stands, with the day that matters where the form has one."""
+    form = entry.form if isinstance(entry, PeriodEntry) else entry.declaration.form
+    if not form.submit_month and entry.state in {PeriodState.OPEN, PeriodState.TO_SUBMIT}:
+        if entry.is_over:
+            return tr("Période finie · à remettre selon votre convention")
+        return tr("En cours")
     day = formats.day(entry.submit_from)
     return {
         PeriodState.COMING: tr("À venir"),

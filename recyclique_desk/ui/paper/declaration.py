@@ -1,5 +1,6 @@
 """The proof of a declaration: its figures on A4, in the order of the form, with a signature."""
 
+from recyclique_desk.domain.declaration_values import reuse_share
 from recyclique_desk.domain.declarations import (
     AmountSource,
     DeclaredAmount,
@@ -11,7 +12,7 @@ from recyclique_desk.domain.declarations import (
 )
 from recyclique_desk.domain.declared import DeclarationProof
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.domain.weight import format_kg, kg_from_grams
+from recyclique_desk.domain.weight import SEPARATORS, format_kg, kg_from_grams
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.paper.drawing import pdf_bytes
 from recyclique_desk.ui.paper.pages import A4, PrintedPage, paginate, watermarked
@@ -166,6 +167,13 @@ class _ProofRows:
         ]
         for name, amount in parts:
             rows.append(self._set.line([name, *self._totals(amount, False)], places, width))
+        share = reuse_share(declaration)
+        if share is not None:
+            decimal = SEPARATORS[self._formats.language].decimal
+            words = tr("Reçu pour la vente ou le don : {share} %").format(
+                share=share.replace(".", decimal)
+            )
+            rows.append(self._set.row([TextCell(words, 0, width, 9, bold=True)], above=4))
         return rows
 
     def _notes(self) -> list[PaperRow]:
