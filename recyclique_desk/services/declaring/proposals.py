@@ -16,8 +16,10 @@ from recyclique_desk.services.declaring.forms import FormBook
 
 _RULES: tuple[tuple[str, str, str | None], ...] = (
     # The first that fits decides: what looks like another filière comes first.
+    (r"lave[ -](?:linge|vaisselle)s?|seche[ -]linges?|cuisinieres?|gem hors froid|"
+     r"autres gros appareils?|gros hors froid|gros appareils?", "eee", "gem_hors_froid"),
     (r"housses? de couette|linge|plaids?|draps?|tapis de bain", "tlc", "linge"),
-    (r"sieges?[ -]autos?|poussettes?|landaus?|porte[ -]bebes?", HORS_REP, None),
+    (r"(?:sieges?|fauteuils?)[ -]autos?|poussettes?|landaus?|porte[ -]bebes?", HORS_REP, None),
     (r"instruments? de musique|partitions?", HORS_REP, None),
     (r"tapis de (?:yoga|camping|sport)", "asl", "autres"),
     (r"(?:velos?|trottinettes?).*(?:electriques?|moteur)|engins? a moteur", "eee",
@@ -26,9 +28,7 @@ _RULES: tuple[tuple[str, str, str | None], ...] = (
     (r"(?:machines?|outils?).*thermiques?", "abj_1_2", "thermique"),
     (r"refrigerateurs?|congelateurs?|frigos?|gem froid|gros froid|climatiseurs?", "eee",
      "gem_froid"),
-    (r"ecrans?|televiseurs?|televisions?|tablettes? tactiles?|moniteurs?", "eee", "ecrans"),
-    (r"lave[ -](?:linge|vaisselle)s?|seche[ -]linges?|cuisinieres?|gem hors froid|"
-     r"autres gros appareils?|gros hors froid|gros appareils?", "eee", "gem_hors_froid"),
+    (r"ecrans?|teles?|televiseurs?|televisions?|tablettes? tactiles?|moniteurs?", "eee", "ecrans"),
     (r"ampoules?|tubes? fluorescents?", "eee", "lampes"),
     (r"luminaires?|lampes?|petits appareils?.*|pam|ordinateurs?|imprimantes?|telephones?|"
      r"image et son|cafetieres?|bouilloires?|aspirateurs?|fers? a repasser|micro[ -]ondes?|"
@@ -43,6 +43,7 @@ _RULES: tuple[tuple[str, str, str | None], ...] = (
      "rangement"),
     (r"rideaux|coussins?|oreillers?|couettes?|tapis|voilages?|decoration textile", "ea",
      "deco_textile"),
+    (r"meubles?", "ea", None),
     (r"jeux? de societe|puzzles?", "jouets", "societe_puzzles"),
     (r"jouets? de plein air|jeux? de plein air|porteurs?|toboggans?", "jouets", "plein_air"),
     (r"jouets?|jeux|peluches?|poupees?|figurines?", "jouets", "interieur"),
@@ -52,15 +53,20 @@ _RULES: tuple[tuple[str, str, str | None], ...] = (
     (r"ski|camping|raquettes?|ballons?|musculation|sport", "asl", "autres"),
     (r"outils? du peintre|outillage du peintre", "abj_1_2", "peintre"),
     (r"outils? a main|bricolage", "abj_3", "bricolage"),
-    (r"pots?|jardinieres?", "abj_4", "pots"),
+    (r"pots? de fleurs?|pots?(?: et|,) jardinieres?|jardinieres?", "abj_4", "pots"),
     (r"baches?", "abj_4", "baches"),
     (r"jardin|arrosage", "abj_4", "autres"),
     (r"carrelages?|faience|paves?|sanitaires?|gravats", "pmcb", "inertes"),
-    (r"bois|panneaux|huisseries?|portes?|fenetres?", "pmcb", "non_inertes"),
+    (r"bois|panneaux|huisseries?", "pmcb", "non_inertes"),
     (r"livres?|bandes? dessinees?|disques?|films?|cd|dvd|vinyles?|romans?|papeterie|vaisselle|"
      r"assiettes?|verres?|casseroles?|poeles?|plats?|couverts?|bocaux|bibelots?|cadres?|"
      r"miroirs?|vases?|bougies?", HORS_REP, None),
+    (r"deee|d3e|eee", "eee", None),
+    (r"asl", "asl", "autres"),
+    (r"tlc", "tlc", None),
 )  # fmt: skip
+_NEVER = re.compile(r"tables? a repasser")
+"""Looks like something it is not, and belongs to nothing that is known."""
 _OFFICIAL: tuple[tuple[str, str, str | None], ...] = (
     (r"elements? d'ameublement", "ea", None),
     (r"jouets?", "jouets", None),
@@ -98,6 +104,8 @@ def guess_targets(history: FiliereHistory, book: FormBook) -> Iterator[FilierePr
 
 def _guess(category: Category) -> tuple[FiliereTarget, str] | None:
     name = folded(category.name)
+    if _NEVER.search(name):
+        return None
     for pattern, target in _PATTERNS:
         if pattern.search(name):
             return target, category.name

@@ -120,6 +120,8 @@ def test_names_propose_filieres_and_nothing_is_applied(desk: Counter) -> None:
     names = (
         *("Chaises hautes", "Poussettes", "Jeux de société", "Jouets électriques"),
         *("Vélos électriques", "Vélos", "Housses de couette", "Couettes", "Mystère"),
+        *("Meuble bas en bois", "Table à repasser", "Porte-bouteille", "DEEE", "Télé"),
+        "Lave-linge",
     )
     ids = {name: desk.category(name, family.id).id for name in names}
     overview = desk.services.filieres.overview(desk.who, T4)
@@ -133,5 +135,9 @@ def test_names_propose_filieres_and_nothing_is_applied(desk: Counter) -> None:
         ids["Vélos"]: FiliereTarget("asl", "cycles"),
         ids["Housses de couette"]: FiliereTarget("tlc", "linge"),
         ids["Couettes"]: FiliereTarget("ea", "deco_textile"),
+        ids["Meuble bas en bois"]: FiliereTarget("ea"),
+        ids["DEEE"]: FiliereTarget("eee"),
+        ids["Lave-linge"]: FiliereTarget("eee", "gem_hors_froid"),
+        ids["Télé"]: FiliereTarget("eee", "ecrans"),
     }
     assert all(not use.target.is_mapped for use in overview.uses.values())
