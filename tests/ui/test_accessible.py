@@ -178,6 +178,18 @@ def server(flow: Flow) -> None:
     flow.until(lambda: flow.is_shown("server-dialog"))
 
 
+def declarations(flow: Flow) -> None:
+    flow.window.admin_pages.declarations.open()
+    flow.until(lambda: flow.is_shown("declarations-sheet"))
+
+
+def filieres(flow: Flow) -> None:
+    flow.window.admin_pages.declarations.open_filieres()
+    flow.until(lambda: flow.is_shown("filieres-page"))
+    page = flow.window.admin_pages.declarations.filieres
+    flow.until(lambda: page is not None and page.categories.topLevelItemCount())
+
+
 def about(flow: Flow) -> None:
     flow.window.desk_acts.show_about()
     flow.until(lambda: flow.is_shown("about-dialog"))
@@ -206,6 +218,8 @@ STATES: tuple[Callable[[Flow], None], ...] = (
     category_list,
     settings,
     server,
+    declarations,
+    filieres,
     about,
 )
 

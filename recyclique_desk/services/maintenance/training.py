@@ -9,7 +9,14 @@ from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
-from recyclique_desk.storage.schema import categories, opening_days, preferences, sites, users
+from recyclique_desk.storage.schema import (
+    categories,
+    category_filieres,
+    opening_days,
+    preferences,
+    sites,
+    users,
+)
 from recyclique_desk.support.text import tr
 
 
@@ -33,7 +40,10 @@ class TrainingService:
         try:
             prepare_database(made, target.parent / "backups")
             with made.write() as connection:
-                for table in (sites, opening_days, users, preferences, categories):
+                for table in (
+                    *(sites, opening_days, users, preferences, categories),
+                    category_filieres,
+                ):
                     if rows[table.name]:
                         connection.execute(insert(table), rows[table.name])
         finally:
@@ -55,6 +65,12 @@ class TrainingService:
             found_categories = _rows(
                 connection, select(categories).where(categories.c.deleted_at.is_(None))
             )
+            filieres = _rows(
+                connection,
+                select(category_filieres)
+                .join(categories, categories.c.id == category_filieres.c.category_id)
+                .where(categories.c.deleted_at.is_(None)),
+            )
         for row in found_sites:
             row["name"] = tr("Entraînement · {site}").format(site=row["name"])
         for row in people:
@@ -67,6 +83,7 @@ class TrainingService:
             users.name: people,
             preferences.name: habits,
             categories.name: _parents_first(found_categories),
+            category_filieres.name: filieres,
         }
 
 

@@ -531,7 +531,6 @@ class FilieresPage(ScreenPage):
         self.content.addLayout(row, 1)
         self.content.addWidget(self.history)
         self.content.addWidget(self._foot)
-        self.setFocusProxy(self.categories)
 
     def _connect(self) -> None:
         self.categories.entered.connect(self.targets.setFocus)

@@ -361,7 +361,6 @@ class DeclarationsPage(ScreenPage):
         row.addWidget(self._aside)
         row.addWidget(holder, 1)
         self.content.addLayout(row, 1)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.form.currentIndexChanged.connect(lambda _at: self._list_periods())
