@@ -7452,6 +7452,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>{words} · estimé</source>
+        <translation>{words} · estimated</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
         <source>« {text} » n'a pas été enregistré.</source>
         <translation>“{text}” was not saved.</translation>
     </message>
@@ -7662,11 +7667,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
-        <source>Type d'apport du ticket (F8 : le suivant)</source>
-        <translation>Kind of deposit of the ticket (F8: the next one)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
         <source>D'où vient l'apport (F4) : commune ou code postal, facultatif</source>
         <translation>Where the deposit comes from (F4): commune or postcode, optional</translation>
     </message>
@@ -7679,6 +7679,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
         <source>non indiqué</source>
         <translation>not given</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
+        <source>Type d'apport du ticket (F8 : le suivant)</source>
+        <translation>Kind of deposit of the ticket (F8: the next one)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/origin_bar.py"/>
@@ -7999,11 +8004,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
         <source>{n} lignes, {weight}</source>
         <translation>{n} lines, {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
-        <source>{words} · estimé</source>
-        <translation>{words} · estimated</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
@@ -11378,6 +11378,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Provenance : {origin}</source>
+        <translation>Origin: {origin}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
         <source>Bénévole : {name}</source>
         <translation>Volunteer: {name}</translation>
     </message>
@@ -11390,11 +11395,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
         <source>{day} (saisie différée)</source>
         <translation>{day} (deferred entry)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
-        <source>Provenance : {origin}</source>
-        <translation>Origin: {origin}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>

@@ -79,8 +79,8 @@ class Walk:
         assert {weight: pieces for weight, pieces in counted if pieces is not None} == {
             weight: number for weight, number in self.pieces.items() if weight in still
         }, self.acts
-        places = self._flow.query("SELECT DISTINCT commune FROM ticket_depot")
-        assert set(places) <= {(None,), ("12202",)}, self.acts
+        communes = self._flow.query("SELECT DISTINCT commune FROM ticket_depot")
+        assert set(communes) <= {(None,), ("12202",)}, self.acts
 
     def weigh(self) -> None:
         """Type a weight and Enter, after the category where none is chosen."""
