@@ -3222,7 +3222,7 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Type d'apport habituel d'un poste choisi</source>
-        <translation>Usual kind of deposit of a poste chosen</translation>
+        <translation>Usual kind of deposit of a session chosen</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
