@@ -498,6 +498,8 @@ def _field(kind: ValueField) -> str:
         ValueField.DIRECTION: tr("entrée ou sortie"),
         ValueField.PERSON: tr("personne"),
         ValueField.SITE: tr("site"),
+        ValueField.DEPOSIT_KIND: tr("type d'apport"),
+        ValueField.COMMUNE: tr("commune"),
     }[kind]
 
 
@@ -516,6 +518,9 @@ def _kind(kind: ColumnKind) -> str:
         ColumnKind.NOTES: tr("notes"),
         ColumnKind.PERSON: tr("personne"),
         ColumnKind.SITE: tr("site"),
+        ColumnKind.PIECES: tr("nombre de pièces"),
+        ColumnKind.DEPOSIT_KIND: tr("type d'apport"),
+        ColumnKind.COMMUNE: tr("commune d'origine"),
         ColumnKind.LEFT_OUT: tr("laissée de côté"),
     }[kind]
 

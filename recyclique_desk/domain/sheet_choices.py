@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from recyclique_desk.domain.calendar import parse_day
+from recyclique_desk.domain.deposits import Origin
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.sheet_imports import ColumnKind, EmptyDate, Sales, SheetChoices
 from recyclique_desk.domain.tickets import Destination
@@ -60,6 +61,8 @@ def from_json(found: object) -> SheetChoices:
         "directions": lambda key, value: _mapping(key, value, _direction),
         "persons": lambda key, value: _mapping(key, value, _text),
         "sites": lambda key, value: _mapping(key, value, _text),
+        "deposit_kinds": lambda key, value: _mapping(key, value, _text),
+        "communes": lambda key, value: _mapping(key, value, _commune),
         "destination": lambda key, value: _optional(Destination, key, value),
         "exit_destination": lambda key, value: _optional(Destination, key, value),
         "sales": lambda key, value: _optional(Sales, key, value),
@@ -99,6 +102,10 @@ def _text(key: str, value: object) -> str | None:
     if value is not None and not isinstance(value, str):
         raise _wrong(key, value, "« … »")
     return value
+
+
+def _commune(key: str, value: object) -> str | None:
+    return Origin(commune=_text(key, value)).checked().commune
 
 
 def _texts(key: str, value: object) -> tuple[str, ...] | None:

@@ -56,6 +56,11 @@ class ColumnKind(StrEnum):
     NOTES = "notes"
     PERSON = "person"
     SITE = "site"
+    PIECES = "pieces"
+    DEPOSIT_KIND = "deposit_kind"
+    """The kind of deposit, by its name or its channel."""
+    COMMUNE = "commune"
+    """The commune of origin: its name, its INSEE code or its postcode."""
     LEFT_OUT = "left_out"
 
 
@@ -70,6 +75,8 @@ class ValueField(StrEnum):
     DIRECTION = "direction"
     PERSON = "person"
     SITE = "site"
+    DEPOSIT_KIND = "deposit_kind"
+    COMMUNE = "commune"
 
 
 class RowState(StrEnum):
@@ -153,6 +160,10 @@ class SheetChoices:
     """To a person's shown name; None: whoever imports."""
     sites: Mapping[str, str | None] = field(default_factory=dict)
     """To a site's name; None leaves the rows out."""
+    deposit_kinds: Mapping[str, str | None] = field(default_factory=dict)
+    """To the name of a kind of deposit; None: its tickets say none."""
+    communes: Mapping[str, str | None] = field(default_factory=dict)
+    """To the INSEE code of a commune; None: its tickets say none."""
     destination: Destination | None = None
     """Of received rows that say none."""
     exit_destination: Destination | None = None

@@ -1326,6 +1326,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>type d'apport</source>
+        <translation>kind of deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>commune</source>
+        <translation>commune</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
         <source>date</source>
         <translation>date</translation>
     </message>
@@ -1363,6 +1373,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/cli/sheets.py"/>
         <source>notes</source>
         <translation>notes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>nombre de pièces</source>
+        <translation>number of pieces</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/sheets.py"/>
+        <source>commune d'origine</source>
+        <translation>commune of origin</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/sheets.py"/>
@@ -10202,6 +10222,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Aucun type d'apport ne s'appelle ainsi : ces lignes n'en auront pas.</source>
+        <translation>No kind of deposit bears this name: these lines will have none.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
         <source>Plusieurs catégories s'appellent ainsi : choisissez la bonne.</source>
         <translation>Several categories have this name: choose the right one.</translation>
     </message>
@@ -10242,6 +10267,16 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Plusieurs communes s'appellent ainsi : choisissez la bonne.</source>
+        <translation>Several communes bear this name: choose the right one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Aucune commune ne s'appelle ainsi : ces lignes n'en auront pas.</source>
+        <translation>No commune bears this name: these lines will have none.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
         <source>(vide)</source>
         <translation>(empty)</translation>
     </message>
@@ -10274,6 +10309,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
         <source>Vous, qui importez</source>
         <translation>You, who import</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
+        <source>Rien</source>
+        <translation>Nothing</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/values_step.py"/>
@@ -10347,6 +10387,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Commune d'origine</source>
+        <translation>Commune of origin</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
         <source>Destinations</source>
         <translation>Destinations</translation>
     </message>
@@ -10354,6 +10399,16 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/imports/wording.py"/>
         <source>Bénévoles</source>
         <translation>Volunteers</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Types d'apport</source>
+        <translation>Kinds of deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/imports/wording.py"/>
+        <source>Communes</source>
+        <translation>Communes</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/imports/wording.py"/>
@@ -12185,11 +12240,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
         <source>Venir de RecyClique…</source>
         <translation>Move in from RecyClique…</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
-        <source>Types d'apport</source>
-        <translation>Kinds of deposit</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>

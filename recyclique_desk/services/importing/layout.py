@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
+from recyclique_desk.domain.deposits import DEFAULT_KINDS
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.flow_words import direction_of, flow_meaning, is_boolean_title
 from recyclique_desk.domain.names import folded
@@ -123,6 +124,9 @@ _NOTHING = re.compile(
     r"\bid\b|identifiant|uuid|_id\b|\bage\b|\btva\b"
 )
 _COUNTS = re.compile(r"\b(quantites?|qtes?|nombre|nbre|nb|pieces?|unites?|qty|lignes?)\b")
+_KINDS = frozenset(folded(word) for kind in DEFAULT_KINDS for word in kind)
+"""Words by which a column of kinds of deposit is known whatever its title."""
+_PIECES = re.compile(r"(quantites?|qtes?|qty|nb|nombre|(nb |nombre )?(de )?pieces?)")
 _WEIGHT_WORD = re.compile(
     r"\b(poids|kg|kgs|kilos?|kilogrammes?|weight|pesees?|masse|tonnages?|tonnes?|grammes?)\b"
 )
@@ -159,6 +163,12 @@ _RULES: tuple[_Rule, ...] = (
     _rule(r"\b(personne|qui|nom)\b", ColumnKind.PERSON, 2),
     _rule(r"^sites?$|\bsite\b", ColumnKind.SITE, 5),
     _rule(r"\b(lieu|antenne|point de collecte)\b", ColumnKind.SITE, 3),
+    _rule(r"^types? (d |de )?(apports?|depots?|collectes?)$|^deposit kind$",
+          ColumnKind.DEPOSIT_KIND, 6),
+    _rule(r"^(canal|modes? (d |de )?(apports?|collectes?))$", ColumnKind.DEPOSIT_KIND, 4),
+    _rule(r"^types?$", ColumnKind.DEPOSIT_KIND, 2),
+    _rule(r"^communes?( d origine)?$|^code (insee|commune)$", ColumnKind.COMMUNE, 5),
+    _rule(r"^(ville|provenance|origine|code postal|cp)$", ColumnKind.COMMUNE, 3),
 )  # fmt: skip
 _IN_ORDER = (
     ColumnKind.DATE,
@@ -169,7 +179,10 @@ _IN_ORDER = (
     ColumnKind.TIME,
     ColumnKind.PERSON,
     ColumnKind.SITE,
+    ColumnKind.DEPOSIT_KIND,
+    ColumnKind.COMMUNE,
     ColumnKind.NOTES,
+    ColumnKind.PIECES,
 )
 
 
@@ -185,7 +198,7 @@ def kinds_of(title: str) -> dict[ColumnKind, int]:
     if _WEIGHT_WORD.search(text):
         return _weight_kinds(text)
     if _COUNTS.search(text):
-        return {}
+        return {ColumnKind.PIECES: 3} if _PIECES.fullmatch(text) else {}
     found: dict[ColumnKind, int] = {}
     for pattern, kind, strength in _RULES:
         if strength > found.get(kind, 0) and pattern.search(text):
@@ -320,6 +333,14 @@ def _is_day(cell: Cell, month: int | None) -> bool:
     except UserError:
         return False
     return True
+
+
+def _is_kind(cell: Cell) -> bool:
+    return folded(text_of(cell)) in _KINDS
+
+
+def _is_count(cell: Cell) -> bool:
+    return text_of(cell).strip().isdecimal()
 
 
 def _is_flag(cell: Cell, title: str) -> bool:
@@ -466,6 +487,10 @@ def _by_content(
     found = _weights_by_content(dict(kinds), cells)
     if ColumnKind.DATE in found and _share(cells, lambda c: _is_day(c, month)) < 0.5:
         found.pop(ColumnKind.DATE)
+    if ColumnKind.DEPOSIT_KIND in found and _share(cells, _is_kind) >= 0.5:
+        found = {ColumnKind.DEPOSIT_KIND: 6}
+    if ColumnKind.PIECES in found and _share(cells, _is_count) < 0.9:
+        found.pop(ColumnKind.PIECES)
     if ColumnKind.TIME in found and _share(cells, lambda c: time_of(c) is not None) < 0.5:
         found.pop(ColumnKind.TIME)
     if ColumnKind.CATEGORY in found and _share(cells, _is_number) > _MOST:

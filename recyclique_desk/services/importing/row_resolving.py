@@ -43,6 +43,7 @@ from recyclique_desk.services.importing.sheet_columns import (
     Words,
     narrowest,
 )
+from recyclique_desk.services.importing.sheet_origins import KnownKinds, SheetOrigins
 from recyclique_desk.storage.types import DESTINATION_NUMBERS
 
 STATES = (RowState.GOOD, RowState.KNOWN, RowState.ASKED, RowState.LEFT_OUT)
@@ -67,6 +68,7 @@ class MatchingContext:
     site_names: Mapping[int, str]
     user_id: int
     usual: Mapping[int, UsualWeight] = field(default_factory=dict)
+    kinds: KnownKinds = field(default_factory=lambda: KnownKinds({}, {}))
 
     def means_the_same(self, other: "MatchingContext") -> bool:
         """Tell whether every word means the same as by another reading of the database."""
@@ -75,6 +77,7 @@ class MatchingContext:
             and self.persons == other.persons
             and self.sites == other.sites
             and self.user_id == other.user_id
+            and self.kinds == other.kinds
         )
 
 
@@ -111,6 +114,7 @@ class RowResults:
     reasons: "array[int]"
     """Why each row is asked about: the place in `QUESTIONS`, from 1; 0 where it is not."""
     flagged: dict[int, frozenset[RowFlag]]
+    origins: SheetOrigins
     of_groups: list[_Outcome]
     """What becomes of the rows of each of `WordGroups`; what is in already is not in it."""
 
@@ -159,11 +163,13 @@ class RowResolver:
             if why:
                 asked[QUESTIONS[why - 1]] = asked.get(QUESTIONS[why - 1], 0) + lines
         flagged: dict[int, frozenset[RowFlag]] = {}
+        origins = SheetOrigins(rows, self._choices, self._around.kinds)
         if self._tells:
+            self._values += origins.values()
             flagged = flag_rows(rows, category, self._keys, self._around.usual, unsettled=ASK)
         return RowResults(
             state, category, flow, exits, site, person, self.new_paths,
-            tuple(self._values), asked, reasons, flagged,
+            tuple(self._values), asked, reasons, flagged, origins,
             outcomes,
         )  # fmt: skip
 

@@ -126,6 +126,11 @@ class SheetRows:
     person: "array[int]" = field(default_factory=lambda: array("i"))
     site: "array[int]" = field(default_factory=lambda: array("i"))
     note: "array[int]" = field(default_factory=lambda: array("i"))
+    kind: "array[int]" = field(default_factory=lambda: array("i"))
+    """Of deposit."""
+    commune: "array[int]" = field(default_factory=lambda: array("i"))
+    pieces: "array[int]" = field(default_factory=lambda: array("i"))
+    """A number of them, not of a word; -1 where they are not counted."""
     flags: "array[int]" = field(default_factory=lambda: array("B"))
     categories: Texts = field(default_factory=Texts)
     destinations: Texts = field(default_factory=Texts)
@@ -133,6 +138,8 @@ class SheetRows:
     persons: Texts = field(default_factory=Texts)
     sites: Texts = field(default_factory=Texts)
     notes: Texts = field(default_factory=Texts)
+    kinds: Texts = field(default_factory=Texts)
+    communes: Texts = field(default_factory=Texts)
     direction_titles: dict[int, str] = field(default_factory=dict)
     sales_titles: set[int] = field(default_factory=set)
     """Destination words below a title that names no destination: there, a sale is an exit."""
@@ -188,6 +195,13 @@ class SheetRows:
     def _shorten(self, words: list[Words]) -> None:
         """Keep columns that have one value in a byte or two for each row."""
         kept = zip(_WORD_COLUMNS, zip(*words, strict=True), strict=False)
-        for name, values in [*kept, ("note", () if self.notes.texts else (-1,))]:
+        unsaid = [
+            ("note", self.notes.texts),
+            ("kind", self.kinds.texts),
+            ("commune", self.communes.texts),
+            ("pieces", max(self.pieces, default=-1) > 0),
+        ]
+        kept_of_rows = [(name, () if found else (-1,)) for name, found in unsaid]
+        for name, values in [*kept, *kept_of_rows]:
             if len(set(values)) == 1:
                 setattr(self, name, array(narrowest(values), values[:1]) * len(self))

@@ -19,7 +19,9 @@ from recyclique_desk.services.importing.layout import Layout, find_layout, text_
 from recyclique_desk.services.importing.row_resolving import (
     RowResults,
 )
+from recyclique_desk.services.importing.sheet_columns import SheetRows
 from recyclique_desk.services.importing.sheet_data import SheetData
+from recyclique_desk.services.importing.sheet_origins import KnownKinds, SheetOrigins
 from recyclique_desk.services.importing.sheet_rows import (
     SheetReader,
 )
@@ -92,7 +94,8 @@ def read_sheets(
 
 def _unsettled() -> RowResults:
     a, b, c, d, e, f, g = (array("B") for _ in range(7))
-    return RowResults(a, b, c, d, e, f, [], (), {}, g, {}, [])
+    origins = SheetOrigins(SheetRows(), SheetChoices(), KnownKinds({}, {}))
+    return RowResults(a, b, c, d, e, f, [], (), {}, g, {}, origins, [])
 
 
 def header_digest(titles: Sequence[str]) -> str:

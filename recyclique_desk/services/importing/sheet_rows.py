@@ -31,7 +31,7 @@ from recyclique_desk.domain.sheet_cells import (
     year_in,
 )
 from recyclique_desk.domain.sheet_imports import ColumnKind, EmptyDate, SheetChoices
-from recyclique_desk.domain.tickets import checked_notes
+from recyclique_desk.domain.tickets import checked_notes, checked_pieces
 from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.importing.layout import Layout, is_blank, kinds_of, text_of
 from recyclique_desk.services.importing.plain_rows import CellReadings, PlainRows
@@ -53,7 +53,7 @@ _UNITS = {
     ColumnKind.WEIGHT_TONNES: TONNES,
 }
 _HABIT_ROWS = 2_000
-_NUMBERED = ("destination", "direction", "person", "site", "note")
+_NUMBERED = ("destination", "direction", "person", "site", "note", "kind", "commune", "pieces")
 """Columns whose words are numbered; of `SheetRows` and, with an s, its texts."""
 _NONE = -1
 
@@ -155,6 +155,7 @@ class _Reading:
         self._caches: dict[str, dict[Cell, int]] = {name: {} for name in _NUMBERED}
         # Notes hardly recur; other words do, and a row that is refused may not number its own.
         self._caches["note"] = CellReadings(self._note)
+        self._caches["pieces"] = CellReadings(_pieces)
         self._weights: dict[Cell, tuple[int, int] | DeskError] = {}
         self._days: dict[Cell, tuple[int, int] | DeskError] = {}
         self._categories: dict[tuple[Cell, Cell], int] = {}
@@ -271,9 +272,12 @@ class _Reading:
                 (ColumnKind.PERSON, "person"),
                 (ColumnKind.SITE, "site"),
                 (ColumnKind.NOTES, "note"),
+                (ColumnKind.DEPOSIT_KIND, "kind"),
+                (ColumnKind.COMMUNE, "commune"),
+                (ColumnKind.PIECES, "pieces"),
             )
         ]
-        columns = (rows.destination, rows.direction, rows.person, rows.site, rows.note)
+        columns = tuple(getattr(rows, name) for name in _NUMBERED)
         filled = [
             number
             for number, (place, _) in enumerate(others)
@@ -490,6 +494,8 @@ class _Reading:
     def _number_of(self, name: str) -> Callable[[Cell], int]:
         """Give what numbers the words of a column, those it had before from a cache."""
         cache = self._caches[name]
+        if name == "pieces":
+            return _pieces
         texts: Texts = getattr(self._rows, f"{name}s")
         title = self._title(ColumnKind.DIRECTION)
         limit = _CACHED
@@ -569,6 +575,17 @@ class _Reading:
         )  # fmt: skip
 
 
+def _pieces(cell: Cell) -> int:
+    """Read a number of pieces, `_NONE` where there is none; UserError for what is no number."""
+    text = text_of(cell).strip()
+    if not text or not text.strip("0"):
+        return _NONE
+    if not text.isdecimal() or len(text) > _PIECES_DIGITS:
+        raise UserError("« {text} » devrait être un nombre de pièces.", field="pieces", text=text)
+    return checked_pieces(int(text)) or _NONE
+
+
+_PIECES_DIGITS = 9
 _TOTAL = -2
 _DIRECTION = 1
 """Its place among the numbers of a row."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from itertools import islice
 from operator import gt
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Integer, func, select, type_coerce
@@ -18,6 +19,7 @@ from recyclique_desk.services.importing.row_resolving import (
     RowResults,
 )
 from recyclique_desk.services.importing.sheet_columns import SheetRows, rows_at, values_at
+from recyclique_desk.services.importing.sheet_origins import SheetOrigins
 from recyclique_desk.services.records.bulk_loading import (
     POSTE_COLUMNS,
     TICKET_COLUMNS,
@@ -30,10 +32,30 @@ from recyclique_desk.storage.schema import (
 from recyclique_desk.storage.types import milliseconds
 
 _BATCH = 10_000
+_TICKET_COLUMNS = (*TICKET_COLUMNS, "deposit_kind_id", "commune")
+
+
+class PageKey(NamedTuple):
+    """What the rows of a ticket have in common."""
+
+    site: int
+    day: int
+    person: int
+    kind: int = 0
+    """The kind of deposit; 0 for none."""
+    commune: int = -1
+    """The number of its word; -1 for none."""
+
+
 LIGNE_COLUMNS = (
     *("uid", "ticket_id", "category_id", "weight", "destination", "notes", "is_exit"),
     *("created_at", "site_id", "reception_day"),
 )
+
+
+def ligne_columns(rows: SheetRows) -> tuple[str, ...]:
+    """Give the columns of the lines of a file: pieces too, where any row counts them."""
+    return (*LIGNE_COLUMNS, "pieces") if max(rows.pieces, default=-1) > 0 else LIGNE_COLUMNS
 
 
 def same_of_lines(now: datetime) -> dict[str, int | None]:
@@ -48,15 +70,17 @@ def insert_tickets(
     loader: BulkLoader,
     who: Who,
     now: datetime,
-    wanted: Iterable[tuple[int, int, int]],
+    wanted: Iterable[PageKey],
     zones: Mapping[int, ZoneInfo],
-) -> tuple[dict[tuple[int, int, int], int], int]:
-    """Make a deferred poste for each site and day, in it a ticket for each person.
+    communes: Sequence[str | None] = (),
+) -> tuple[dict[PageKey, int], int]:
+    """Make a deferred poste for each site and day, in it a ticket for each person and origin.
 
-    `wanted` has site, day and person. Gives the key of each ticket, and the number of postes.
+    `communes` has the INSEE code of each number. Gives the key of each ticket, and the number of
+    postes.
     """
     in_order = sorted(wanted)
-    days = sorted({(site, day) for site, day, _ in in_order})
+    days = sorted({(key.site, key.day) for key in in_order})
     tickets = dict(zip(in_order, loader.reserve(ticket_depot, len(in_order)), strict=True))
     postes = dict(zip(days, loader.reserve(poste_reception, len(days)), strict=True))
     counters = _counters(connection, days)
@@ -76,14 +100,16 @@ def insert_tickets(
         ],
     )  # fmt: skip
     rows_of_tickets = []
-    for site, day, person in in_order:
+    for key in in_order:
+        site, day, person, kind, commune = key
         counter = counters[site, day] = counters.get((site, day), 0) + 1
         at = moments[site, day]
         rows_of_tickets.append(
-            (tickets[site, day, person], next(uids), ticket_number(day_from_number(day), counter),
-             postes[site, day], person, at, at, closed, entered, site, day, counter, 1, entered, 1)
+            (tickets[key], next(uids), ticket_number(day_from_number(day), counter),
+             postes[site, day], person, at, at, closed, entered, site, day, counter, 1, entered, 1,
+             kind or None, None if commune < 0 else communes[commune])
         )  # fmt: skip
-    loader.insert(ticket_depot, TICKET_COLUMNS, rows_of_tickets)
+    loader.insert(ticket_depot, _TICKET_COLUMNS, rows_of_tickets)
     return tickets, len(postes)
 
 
@@ -105,47 +131,66 @@ def _counters(
 
 @dataclass(frozen=True)
 class RowPages:
-    """The pages of rows: those of one page have site, day and person in common."""
+    """The pages of rows: those of one page have a `PageKey` in common."""
 
     rows: Sequence[int]
     """Places of the rows, those of one page after each other (`values_at`)."""
     of_rows: "array[int]"
     """Number of the page of each."""
-    keys: tuple[tuple[int, int, int], ...]
-    """Site, day and person of each page, in the order of the file."""
+    keys: tuple[PageKey, ...]
+    """Of each page, in the order of the file."""
 
 
-class _Numbered(dict[tuple[int, int, int], int]):
+class _Numbered(dict[tuple[int, ...], int]):
     """Numbers pages in the order in which they come."""
 
-    def __missing__(self, key: tuple[int, int, int]) -> int:
+    def __missing__(self, key: tuple[int, ...]) -> int:
         number = self[key] = len(self)
         return number
 
 
 def pages_of(rows: SheetRows, settled: RowResults, good: Sequence[int]) -> RowPages:
     """Put good rows on pages; within each they stay in the order of the file."""
-    columns = (settled.site, rows.day, settled.person)
+    columns = [settled.site, rows.day, settled.person]
+    if rows.kinds.texts or rows.communes.texts:
+        columns += [rows.kind, rows.commune]
     numbered = _Numbered()
     keys = zip(*(values_at(column, good) for column in columns), strict=True)
     found = array("I", map(numbered.__getitem__, keys))
+    pages = [_key(words, settled.origins) for words in numbered]
+    unlike = list(dict.fromkeys(pages))
+    if len(unlike) < len(pages):
+        # Words that mean the same are on one page.
+        number_of = {key: number for number, key in enumerate(unlike)}
+        found = array("I", (number_of[pages[number]] for number in found))
     if any(map(gt, found, islice(found, 1, None))):
         order = sorted(range(len(good)), key=found.__getitem__)
         good = array("I", map(good.__getitem__, order))
         found = array("I", map(found.__getitem__, order))
-    return RowPages(good, found, tuple(numbered))
+    return RowPages(good, found, tuple(unlike))
+
+
+def _key(words: tuple[int, ...], origins: SheetOrigins) -> PageKey:
+    site, day, person, *rest = words
+    if not rest:
+        return PageKey(site, day, person)
+    kind, commune = rest
+    code = None if commune < 0 else origins.communes[commune]
+    number = -1 if code is None else origins.communes.index(code)
+    return PageKey(site, day, person, origins.kind(site, kind), number)
 
 
 def ligne_batches(
     rows: SheetRows,
     settled: RowResults,
     pages: RowPages,
-    tickets: Mapping[tuple[int, int, int], int],
+    tickets: Mapping[PageKey, int],
     made: Mapping[int, int],
     zones: Mapping[int, ZoneInfo],
     now: datetime,
 ) -> Iterator[list[Sequence[object]]]:
-    """Give the values of `LIGNE_COLUMNS` by column, a batch of lines at a time."""
+    """Give the values of `ligne_columns` by column, a batch of lines at a time."""
+    counts = len(ligne_columns(rows)) > len(LIGNE_COLUMNS)
     notes = [*rows.notes.texts, None]  # the last for no note, -1
     categories = {number: made[number] if number < 0 else number or None
                   for number in set(settled.category)
@@ -169,6 +214,7 @@ def ligne_batches(
             ),
             rows_at(settled.site, places),
             rows_at(rows.day, places),
+            *([[None if n < 0 else n for n in rows_at(rows.pieces, places)]] if counts else []),
         ]
 
 
@@ -181,8 +227,8 @@ class _Moments(dict[tuple[int, int], int]):
         self._zones = zones
 
     def __missing__(self, key: tuple[int, int]) -> int:
-        site, day, _ = self._pages.keys[key[0]]
-        found = self[key] = _moment(day, key[1], self._zones[site])
+        page = self._pages.keys[key[0]]
+        found = self[key] = _moment(page.day, key[1], self._zones[page.site])
         return found
 
 

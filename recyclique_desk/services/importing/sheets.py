@@ -65,6 +65,7 @@ from recyclique_desk.services.importing.sheet_data import (
     file_stamp,
     is_here,
 )
+from recyclique_desk.services.importing.sheet_origins import KnownKinds
 from recyclique_desk.services.importing.sheet_reading import (
     find_layouts,
     header_digest,
@@ -73,9 +74,9 @@ from recyclique_desk.services.importing.sheet_reading import (
 )
 from recyclique_desk.services.importing.sheet_report import left_out_rows, shown_rows
 from recyclique_desk.services.importing.sheet_tickets import (
-    LIGNE_COLUMNS,
     insert_tickets,
     ligne_batches,
+    ligne_columns,
     pages_of,
     same_of_lines,
 )
@@ -98,6 +99,7 @@ from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk_insert_pages
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
+    deposit_kinds,
     imports,
     ligne_depot,
     sites,
@@ -329,11 +331,14 @@ class SheetImportService:
             before = mark(connection)
             loader = BulkLoader(connection)
             pages = pages_of(rows, settled, good)
-            tickets, postes = insert_tickets(connection, loader, who, now, pages.keys, zones)
-            with bulk_insert_pages(connection, LIGNE_COLUMNS) as add_to_sums:
+            tickets, postes = insert_tickets(
+                connection, loader, who, now, pages.keys, zones, settled.origins.communes
+            )
+            columns = ligne_columns(rows)
+            with bulk_insert_pages(connection, columns) as add_to_sums:
                 done, same = 0, same_of_lines(now)
                 for batch in ligne_batches(rows, settled, pages, tickets, made, zones, now):
-                    loader.insert_columns(ligne_depot, LIGNE_COLUMNS, batch, same)
+                    loader.insert_columns(ligne_depot, columns, batch, same)
                     add_to_sums(batch)
                     done += len(batch[0])
                     if progress is not None:
@@ -354,7 +359,7 @@ class SheetImportService:
                 into=completes,
             )
             remember_choices(connection, now, data.header, analysis)
-            days = {day for _, day, _ in pages.keys}
+            days = {key.day for key in pages.keys}
             details = {
                 "file": analysis.name,
                 "lines": amount.lines,
@@ -385,6 +390,7 @@ class SheetImportService:
 
 _OF_WORDS = (
     *("categories", "destinations", "directions", "persons", "sites", "destination"),
+    *("deposit_kinds", "communes"),
     *("exit_destination", "sales", "site", "all_exits"),
 )
 """Choices that need no second reading of the file."""
@@ -451,7 +457,22 @@ def _matching_context(
         {row.id: row.name for row in active},
         who.user_id,
         usual,  # type: ignore[arg-type]
+        _known_kinds(connection),
     )
+
+
+def _known_kinds(connection: Connection) -> KnownKinds:
+    kinds = connection.execute(
+        select(deposit_kinds)
+        .where(deposit_kinds.c.deleted_at.is_(None))
+        .order_by(deposit_kinds.c.display_order, deposit_kinds.c.id)
+    ).all()
+    ids: dict[tuple[int, str], int] = {}
+    for words in ("name", "channel"):
+        for row in kinds:
+            if word := getattr(row, words):
+                ids.setdefault((row.site_id, folded(word)), row.id)
+    return KnownKinds(ids, {row.id: row.name for row in kinds})
 
 
 def _pass_over_known(connection: Connection, data: SheetData) -> None:

@@ -17,6 +17,7 @@ from recyclique_desk.services.importing.known_rows import KnownRows
 from recyclique_desk.services.importing.sheet_columns import rows_at, values_at
 from recyclique_desk.services.importing.sheet_tickets import (
     LIGNE_COLUMNS,
+    PageKey,
     insert_tickets,
     same_of_lines,
 )
@@ -74,9 +75,9 @@ def insert_rows(
 ) -> int:
     """Write the rows at some places; gives the number of days, each of which has a ticket."""
     days = set(values_at(rows.day, places))
-    wanted = {(who.site_id, day, who.user_id) for day in days}
+    wanted = {PageKey(who.site_id, day, who.user_id) for day in days}
     tickets, _ = insert_tickets(connection, loader, who, now, wanted, {who.site_id: zone})
-    ticket_of = {day: key for (_, day, _), key in tickets.items()}
+    ticket_of = {page.day: key for page, key in tickets.items()}
     moments = {day: milliseconds(noon(day_from_number(day), zone)) for day in days}
     same = same_of_lines(now)
     with bulk_insert_pages(connection, LIGNE_COLUMNS) as add_to_sums:

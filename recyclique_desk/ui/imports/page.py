@@ -15,6 +15,7 @@ from recyclique_desk.domain.sheet_imports import (
 )
 from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.services.catalogue.categories import CategoriesService
+from recyclique_desk.services.catalogue.deposit_kinds import DepositKindsService
 from recyclique_desk.services.catalogue.sites import SitesService
 from recyclique_desk.services.importing.register import ImportRegisterService
 from recyclique_desk.services.importing.sheets import SheetImportService
@@ -68,7 +69,7 @@ class SheetImportPage(FileImportPage):
         self,
         service: SheetImportService,
         register: ImportRegisterService,
-        names: tuple[CategoriesService, PeopleService, SitesService],
+        names: tuple[CategoriesService, PeopleService, SitesService, DepositKindsService],
         context: ScreenContext,
         today: date,
         chooser: TargetChooser,

@@ -37,6 +37,7 @@ from recyclique_desk.domain.sheet_imports import (
 )
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.support import amounts
+from recyclique_desk.support.communes import place_label
 from recyclique_desk.support.text import counted, plural, tr
 from recyclique_desk.ui.imports.known_names import KnownNames
 from recyclique_desk.ui.imports.word_choice import WordChoice
@@ -60,6 +61,8 @@ _FIELDS = {
     ValueField.DIRECTION: "directions",
     ValueField.PERSON: "persons",
     ValueField.SITE: "sites",
+    ValueField.DEPOSIT_KIND: "deposit_kinds",
+    ValueField.COMMUNE: "communes",
 }
 """The field of `SheetChoices` that maps words of a kind."""
 _LIKELY = 80
@@ -307,6 +310,13 @@ class ValuesStep(QWidget):
         if value.field is ValueField.SITE:
             return [*((name, name) for name in self._names.sites),
                     (None, tr("Laisser ces lignes de côté"))]  # fmt: skip
+        if value.field is ValueField.DEPOSIT_KIND:
+            return [*((name, name) for name in self._names.deposit_kinds),
+                    (None, tr("Rien"))]  # fmt: skip
+        if value.field is ValueField.COMMUNE:
+            codes = [value.target] if value.target else list(value.others)
+            named = [(code, place_label(code, None) or code) for code in codes]
+            return [*named, (None, tr("Rien"))]
         first = [value.target] if value.target and not value.is_new else []
         near = list(dict.fromkeys([*first, *value.others]))
         made = [value.target] if value.target and value.is_new and value.is_settled else []
@@ -472,6 +482,14 @@ class ValuesStep(QWidget):
 def _explained(value: SheetValue) -> str:
     if value.field is ValueField.PERSON and value.score < 100:
         return tr("Personne ne s'appelle ainsi : ces lignes porteront votre nom.")
+    if value.field is ValueField.DEPOSIT_KIND and value.target is None:
+        return tr("Aucun type d'apport ne s'appelle ainsi : ces lignes n'en auront pas.")
+    if value.field is ValueField.COMMUNE and value.target is None:
+        return (
+            tr("Plusieurs communes s'appellent ainsi : choisissez la bonne.")
+            if value.others
+            else tr("Aucune commune ne s'appelle ainsi : ces lignes n'en auront pas.")
+        )
     if value.is_settled:
         return ""
     if value.is_ambiguous:

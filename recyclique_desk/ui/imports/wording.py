@@ -17,6 +17,7 @@ from recyclique_desk.domain.sheet_imports import (
     ValueField,
 )
 from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.support.communes import place_label
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
@@ -51,6 +52,9 @@ def column_kinds() -> dict[ColumnKind, str]:
         ColumnKind.NOTES: tr("Notes"),
         ColumnKind.PERSON: tr("Bénévole"),
         ColumnKind.SITE: tr("Site"),
+        ColumnKind.PIECES: tr("Nombre de pièces"),
+        ColumnKind.DEPOSIT_KIND: tr("Type d'apport"),
+        ColumnKind.COMMUNE: tr("Commune d'origine"),
         ColumnKind.LEFT_OUT: tr("Laissée de côté"),
     }
 
@@ -63,6 +67,8 @@ def value_fields() -> dict[ValueField, str]:
         ValueField.DIRECTION: tr("Entrée ou sortie"),
         ValueField.PERSON: tr("Bénévoles"),
         ValueField.SITE: tr("Sites"),
+        ValueField.DEPOSIT_KIND: tr("Types d'apport"),
+        ValueField.COMMUNE: tr("Communes"),
     }
 
 
@@ -77,6 +83,9 @@ def row_states() -> dict[RowState, str]:
     }
 
 
+_ORIGINS = frozenset({ValueField.DEPOSIT_KIND, ValueField.COMMUNE})
+
+
 def path_words(path: str) -> str:
     """Write `Déco › Bibelots`."""
     return path.replace(SEPARATOR, " › ")
@@ -87,6 +96,11 @@ def target_words(value: SheetValue, formats: Formats) -> str:
     target = value.target
     if value.field is ValueField.PERSON:
         return target or tr("Vous")
+    if value.field in _ORIGINS:
+        if target is None:
+            return tr("Rien")
+        is_commune = value.field is ValueField.COMMUNE
+        return (place_label(target, None) or target) if is_commune else target
     if target is None:
         if value.field is ValueField.DESTINATION and value.is_settled and not value.text:
             return tr("Demandée une fois")

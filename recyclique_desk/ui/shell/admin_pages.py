@@ -292,7 +292,12 @@ class AdminPages(QObject):
             page = SheetImportPage(
                 services.sheet_imports,
                 services.import_register,
-                (services.categories, services.people, services.sites),
+                (
+                    services.categories,
+                    services.people,
+                    services.sites,
+                    services.deposit_kinds,
+                ),
                 context,
                 context.formats.local_day(self._clock()),
                 self._chooser,

@@ -630,11 +630,11 @@ def test_person_and_hour_of_a_row_are_taken(desk: Counter, tmp_path: Path) -> No
     desk.operator("Bo")
     path = written(
         tmp_path,
-        "date;heure;benevole;quantite;catégorie;poids;destination\n"
+        "date;heure;benevole;meteo;catégorie;poids;destination\n"
         "2025-10-26;02:30;bo;3;Livres;1;don\n2025-10-26;14h05;;1;Livres;2;don\n",
     )
     analysis = analysed(desk, path)
-    assert analysis.left_out_columns == ("quantite",)
+    assert analysis.left_out_columns == ("meteo",)
     report = desk.services.sheet_imports.apply(desk.who, analysis)
     assert (report.tickets, report.postes) == (2, 1)
     with desk.database.read() as connection:

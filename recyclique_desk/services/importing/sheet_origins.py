@@ -1,0 +1,113 @@
+"""What the words of a file say of where its rows come from: kinds of deposit and communes.
+
+A word that nothing bears leaves its rows without an origin, and is told: a weighing is worth more
+than its origin.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from recyclique_desk.domain.names import folded
+from recyclique_desk.domain.sheet_imports import SheetChoices, SheetValue, ValueField
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.services.importing.sheet_columns import SheetRows
+from recyclique_desk.support.communes import bundled_communes
+
+_CODE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
+_SHORT = {"st": "saint", "ste": "sainte"}
+_MOST_OFFERED = 20
+
+
+@dataclass(frozen=True)
+class KnownKinds:
+    """The kinds of deposit in use, by site and folded name or channel, and their names."""
+
+    ids: Mapping[tuple[int, str], int]
+    names: Mapping[int, str]
+
+    def name(self, word: str) -> str | None:
+        """Return the name of the kind that a word means at any site."""
+        wanted = folded(word)
+        found = (self.names[key] for (_, name), key in self.ids.items() if name == wanted)
+        return next(found, None)
+
+
+class SheetOrigins:
+    """Settles the words of one file; nothing is looked up where it has none."""
+
+    def __init__(self, rows: SheetRows, choices: SheetChoices, kinds: KnownKinds) -> None:
+        self._rows = rows
+        self._kinds = kinds
+        self._words = [choices.deposit_kinds.get(text, text) for text in rows.kinds.texts]
+        self.communes = tuple(
+            choices.communes[text] if text in choices.communes else _commune(text)
+            for text in rows.communes.texts
+        )
+        """The INSEE code of each word; None where no single commune bears it."""
+
+    def kind(self, site_id: int, number: int) -> int:
+        """Return the kind of deposit of a word's number at a site; 0 for none."""
+        word = None if number < 0 else self._words[number]
+        return self._kinds.ids.get((site_id, folded(word)), 0) if word else 0
+
+    def values(self) -> Iterator[SheetValue]:
+        """Tell what each word became."""
+        amounts = _amounts(self._rows.kind, self._rows.grams)
+        pairs = zip(self._rows.kinds.texts, self._words, strict=True)
+        for number, (text, word) in enumerate(pairs):
+            name = None if word is None else self._kinds.name(word)
+            yield _told(ValueField.DEPOSIT_KIND, text, amounts[number], name)
+        amounts = _amounts(self._rows.commune, self._rows.grams)
+        for number, (text, code) in enumerate(
+            zip(self._rows.communes.texts, self.communes, strict=True)
+        ):
+            near = _namesakes(text) if code is None else ()
+            yield _told(ValueField.COMMUNE, text, amounts[number], code, near)
+
+
+_Amounts = defaultdict[int, tuple[int, int]]
+
+
+def _amounts(column: Iterable[int], grams: Iterable[int]) -> _Amounts:
+    """Sum lines and grams of each word."""
+    found: _Amounts = defaultdict(lambda: (0, 0))
+    for number, weight in zip(column, grams, strict=True):
+        if number >= 0:
+            lines, total = found[number]
+            found[number] = lines + 1, total + weight
+    return found
+
+
+def _told(
+    kind: ValueField,
+    text: str,
+    amount: tuple[int, int],
+    target: str | None,
+    others: tuple[str, ...] = (),
+) -> SheetValue:
+    lines, grams = amount
+    score = 0.0 if target is None else 100.0
+    return SheetValue(kind, text, lines, kg_from_grams(grams), target, score, True, others=others)
+
+
+def _commune(text: str) -> str | None:
+    """Find the one commune of a name or an INSEE code; a postcode may be that of several."""
+    if _CODE.fullmatch(text):
+        return text if bundled_communes().get(text) is not None else None
+    found = _namesakes(text)
+    return found[0] if len(found) == 1 else None
+
+
+def _namesakes(text: str) -> tuple[str, ...]:
+    if not text.strip():
+        return ()
+    wanted = _bare(text)
+    found = bundled_communes().search(text, limit=_MOST_OFFERED).communes
+    return tuple(each.code for each in found if _bare(each.name) == wanted and not each.is_part)
+
+
+def _bare(name: str) -> str:
+    words = re.split(r"[^a-z0-9]+", folded(name))
+    return " ".join(_SHORT.get(word, word) for word in words if word)
