@@ -17,6 +17,7 @@ OF_THE_SYSTEM = frozenset(
 """Libraries of every Linux of 2022 or later: glibc, the compiler's, OpenSSL, zstd, expat."""
 _MAGIC = b"\x7fELF\x02\x01"  # 64 bits, little-endian
 _DYNAMIC, _LOAD = 2, 1
+PAGE = 4096
 _NEEDED, _STRTAB = 1, 5
 
 
@@ -43,6 +44,17 @@ def needed(path: Path) -> tuple[str, ...]:
             break
     names = [table + value for tag, value in entries if tag == _NEEDED]
     return tuple(data[start : data.index(b"\0", start)].decode() for start in names)
+
+
+def is_aligned(path: Path) -> bool:
+    """Return whether the loader can map a file; `strip` breaks some that patchelf went over."""
+    data = path.read_bytes()
+    (offset,) = struct.unpack_from("<Q", data, 32)
+    size, count = struct.unpack_from("<HH", data, 54)
+    segments = [struct.unpack_from("<IIQQ", data, offset + size * each) for each in range(count)]
+    return all(
+        (address - place) % PAGE == 0 for kind, _flags, place, address in segments if kind == _LOAD
+    )
 
 
 def not_brought(folder: Path, known: Iterable[str]) -> dict[str, list[str]]:

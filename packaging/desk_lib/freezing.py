@@ -167,8 +167,7 @@ def _finish_on_linux(made: Path) -> None:
     files = [path for path in internal.rglob("*.so*") if path.is_file() and not path.is_symlink()]
     for path in files:
         if path.relative_to(internal).as_posix().startswith(STRIPPED):
-            path.chmod(0o755)
-            quietly(["strip", "--strip-unneeded", str(path)])
+            _strip(path)
     missing = elf.not_brought(made, known=set(EVERY) | elf.OF_THE_SYSTEM | OPTIONAL)
     if missing:
         named = ", ".join(f"{name} ({', '.join(users)})" for name, users in missing.items())
@@ -178,6 +177,17 @@ def _finish_on_linux(made: Path) -> None:
                 f"le programme figé demande des bibliothèques que rien n'apporte : {named}",
             )
         )
+
+
+def _strip(path: Path) -> None:
+    """Take a library's tables of symbols out, unless it could not be loaded without."""
+    smaller = path.with_name(f"{path.name}.stripped")
+    worked = quietly(["strip", "--strip-unneeded", "-o", str(smaller), str(path)]).worked
+    if worked and elf.is_aligned(smaller):
+        smaller.chmod(0o755)
+        smaller.replace(path)
+    else:
+        smaller.unlink(missing_ok=True)
 
 
 def _ensure_programs() -> None:

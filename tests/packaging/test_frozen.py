@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import time
@@ -109,6 +110,22 @@ def test_about_finds_the_versions_of_libraries(program: Path) -> None:
 
 def test_it_starts_with_the_c_library_of_ubuntu_22_04(program: Path) -> None:
     assert (2, 31) < tuple(map(int, elf.glibc_of(program.parent).split("."))) <= (2, 35)
+
+
+def test_every_library_can_be_mapped_by_the_loader(program: Path) -> None:
+    libraries = [path for path in program.parent.rglob("*.so*") if not path.is_symlink()]
+    assert len(libraries) > 100
+    assert all(elf.is_aligned(path) for path in libraries)
+
+
+def test_library_whose_segments_lie_askew_is_noticed(program: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "askew.so"
+    data = bytearray(next(program.parent.rglob("libz.so*")).read_bytes())
+    (offset,) = struct.unpack_from("<Q", data, 32)
+    assert struct.unpack_from("<I", data, offset) == (1,)  # a segment that is loaded
+    struct.pack_into("<Q", data, offset + 16, 8)
+    broken.write_bytes(data)
+    assert not elf.is_aligned(broken)
 
 
 def test_missing_library_is_noticed(program: Path) -> None:
