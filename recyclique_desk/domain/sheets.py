@@ -60,6 +60,14 @@ class DayPoste:
 
 
 @dataclass(frozen=True, slots=True)
+class DayKind:
+    """What was received that day by one kind of deposit; the name is None where none is known."""
+
+    name: str | None
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class DayCorrection:
     """A correction made that day, of a line of any day."""
 
@@ -88,6 +96,10 @@ class DaySheet:
     by_destination: Mapping[Destination, DestinationWeights] = field(default_factory=dict)
     categories: tuple[RootCategoryTotals, ...] = ()
     """Largest first; their splits add up to `weight`."""
+    kinds: tuple[DayKind, ...] = ()
+    """Largest first; they add up to what was received. Empty where no ticket has a kind."""
+    estimated: Decimal = ZERO
+    """Kilograms received that were not weighed."""
     postes: tuple[DayPoste, ...] = ()
     open_tickets: tuple[Ticket, ...] = ()
     corrections: tuple[DayCorrection, ...] = ()

@@ -11308,6 +11308,16 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Types d'apport : {kinds}</source>
+        <translation>Kinds of deposit: {kinds}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Estimé, non pesé : {weight}</source>
+        <translation>Estimated, not weighed: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>{time} – …</source>
         <translation>{time} – …</translation>
     </message>

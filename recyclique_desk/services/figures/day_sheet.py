@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.sheets import (
     DayCorrection,
+    DayKind,
     DayPoste,
     DaySheet,
     DestinationWeights,
@@ -38,6 +40,7 @@ from recyclique_desk.services.records.summary_scope import read_scope
 from recyclique_desk.services.records.ticket_reading import open_tickets_of
 from recyclique_desk.storage.schema import (
     audit_events,
+    deposit_kinds,
     ligne_depot,
     poste_reception,
     ticket_depot,
@@ -80,6 +83,8 @@ def read_day_sheet(
         weight=weight_split(cells),
         by_destination=_flows(cells),
         categories=_categories(read_tree(connection), categories),
+        kinds=_kinds(connection, site_id, day),
+        estimated=_estimated(connection, site_id, day),
         postes=_postes(connection, site_id, day),
         open_tickets=open_tickets_of(connection, site_id),
         corrections=_corrections(connection, site_id, zone, day),
@@ -120,6 +125,37 @@ def _category(
         lines_count=whole.lines,
         weight=weight_split(cells),
     )
+
+
+def _kinds(connection: Connection, site_id: int, day: date) -> tuple[DayKind, ...]:
+    """Return what was received by kind of deposit; nothing where no kind is known at all."""
+    rows = connection.execute(
+        select(deposit_kinds.c.name, grams_sum().label("grams"))
+        .select_from(ligne_depot)
+        .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
+        .outerjoin(deposit_kinds, deposit_kinds.c.id == ticket_depot.c.deposit_kind_id)
+        .where(
+            ligne_depot.c.reception_day == day,
+            ligne_depot.c.site_id == site_id,
+            ~ligne_depot.c.is_exit,
+        )
+        .group_by(deposit_kinds.c.id, deposit_kinds.c.name)
+    )
+    found = [DayKind(row.name, kg_from_grams(int(row.grams))) for row in rows]
+    if all(each.name is None for each in found):
+        return ()
+    return tuple(sorted(found, key=lambda each: (-each.weight, each.name or "")))
+
+
+def _estimated(connection: Connection, site_id: int, day: date) -> Decimal:
+    """Return the received kilograms that were not weighed."""
+    query = select(grams_sum()).where(
+        ligne_depot.c.reception_day == day,
+        ligne_depot.c.site_id == site_id,
+        ~ligne_depot.c.is_exit,
+        ligne_depot.c.is_estimated,
+    )
+    return kg_from_grams(int(connection.execute(query).scalar() or 0))
 
 
 def _postes(connection: Connection, site_id: int, day: date) -> tuple[DayPoste, ...]:

@@ -17,7 +17,7 @@ from recyclique_desk.ui.paper.pages import (
     watermarked,
 )
 from recyclique_desk.ui.paper.tables import Places, Tables
-from recyclique_desk.ui.paper.typesetting import PaperRow, TextCell, Typesetter
+from recyclique_desk.ui.paper.typesetting import PaperRow, TextCell, Typesetter, paragraph
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.palette import FLOWS
 
@@ -51,6 +51,7 @@ class _DayRows:
         top = [
             *self._title(),
             *self._figures(),
+            *self._origins(),
             SideBySide(self._press, self._destinations(half), self._postes(half), half + _GAP),
         ]
         below = self._signature()
@@ -113,6 +114,28 @@ class _DayRows:
             words.append(TextCell(word, left, width, 8.5, quiet=True))
             left += width
         return [self._set.row(numbers, above=8), self._set.row(words, below=4)]
+
+    def _origins(self) -> list[PaperRow]:
+        """Tell what came by which kind of deposit, and what was not weighed."""
+        content, formats = self._content, self._formats
+        told = []
+        if content.kinds:
+            kinds = " · ".join(
+                f"{each.name or tr('non indiqué')} {formats.kilograms(each.weight)}"
+                for each in content.kinds
+            )
+            told.append(tr("Types d'apport : {kinds}").format(kinds=kinds))
+        if content.estimated:
+            told.append(
+                tr("Estimé, non pesé : {weight}").format(
+                    weight=formats.kilograms(content.estimated)
+                )
+            )
+        return [
+            row
+            for words in told
+            for row in paragraph(self._press, TextCell(words, 0, self._width, 8.5))
+        ]
 
     def _destinations(self, width: float) -> list[PaperRow]:
         formats = self._formats

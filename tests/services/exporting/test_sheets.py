@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from recyclique_desk.domain.corrections import ChangeKind
+from recyclique_desk.domain.deposits import Origin
 from recyclique_desk.domain.errors import NotAllowed, NotFound, StorageError
 from recyclique_desk.domain.sheets import DaySheet, TicketSheet
 from recyclique_desk.domain.tickets import Destination, LigneInput, WeightSplit
@@ -154,3 +155,23 @@ def test_a_page_that_cannot_be_drawn_or_written_leaves_the_old_file(
     assert old.read_bytes() == b"old"
     assert list(tmp_path.glob("**/*.recyclique-part")) == []
     assert events_of(desk.database, ticket.uid) == before
+
+
+def test_day_sheet_tells_received_kilograms_by_kind_of_deposit_and_what_was_estimated(
+    desk: Counter,
+) -> None:
+    first, second = desk.ticket(), desk.ticket()
+    desk.ligne(first, "5.000")
+    assert desk.services.sheets.day(desk.who).kinds == ()
+    kind = desk.services.deposit_kinds.of_site(desk.who).kinds[0]
+    desk.services.counter.set_origin(desk.who, second.id, second.version, Origin(kind.id))
+    given = LigneInput(None, Decimal(9), Destination.DON, pieces=3, is_estimated=True)
+    desk.services.lignes.add(desk.who, second.id, given)
+    desk.ligne(second, "2.000", Destination.DON, is_exit=True)
+    day = desk.services.sheets.day(desk.who)
+    assert [(each.name, each.weight) for each in day.kinds] == [
+        (kind.name, Decimal("9.000")),
+        (None, Decimal("5.000")),
+    ]
+    assert sum(each.weight for each in day.kinds) == day.weight.received
+    assert day.estimated == Decimal("9.000")

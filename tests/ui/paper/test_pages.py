@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange
 from recyclique_desk.domain.sheets import (
     DayCorrection,
+    DayKind,
     DayPoste,
     DaySheet,
     DestinationWeights,
@@ -282,3 +283,17 @@ def test_receipt_tells_origin_pieces_and_what_was_not_weighed(
     told = " ".join(text.split())
     assert "Provenance : Magasin partenaire · Meubles Martin · Rodez (12)" in told
     assert text.count("3 pièces · estimé") == 1
+
+
+def test_day_sheet_with_many_kinds_stays_one_page_and_names_them(
+    family: str, tmp_path: Path
+) -> None:
+    kinds = tuple(DayKind(f"Point de collecte {n}", Decimal(n)) for n in range(1, 20))
+    day = DaySheet(
+        date(2025, 10, 7), "Ma ressourcerie", "Ana", NOON, kinds=kinds, estimated=Decimal("9.000")
+    )
+    pdf = pdf_bytes(lambda press: day_pages(day, FORMATS, press), family, "Jour")
+    assert len(boxes(pdf)) == 1
+    told = " ".join(read(pdf, tmp_path).split())
+    assert "Point de collecte 19 19,000 kg" in told
+    assert "Estimé, non pesé : 9,000 kg" in told
