@@ -266,26 +266,28 @@ def _is(kind: type | tuple[type, ...], *values: Value) -> bool:
 
 _COUNTED = ("ligne_depot", "ticket_depot", "imports")
 _MAYBE_TEXT, _MAYBE_INT = (str, type(None)), (int, type(None))
+# A row has as many values as its table had columns when it was written: each revision of the schema
+# that adds some adds a number here.
 _SHAPES: dict[str, Callable[[tuple[Value, ...]], bool]] = {
     "ligne_depot": lambda v: (
-        len(v) in {16, 17}
+        len(v) in {16, 17, 19, 24}
         and _has_uid(v)
         and _is(int, v[2], v[4], v[5], v[7], v[8], v[9], v[10], v[11])
         and _is(_MAYBE_INT, v[3], v[12])
         and _is(_MAYBE_TEXT, v[6])
     ),
     "ticket_depot": lambda v: (
-        len(v) == 15
+        len(v) in {15, 19}
         and _has_uid(v)
         and _is(str, v[2], v[7])
         and _is(int, v[3], v[4], v[5], v[8], v[9], v[10], v[11])
     ),
     "users": lambda v: len(v) in {13, 14, 15} and _has_uid(v) and _is(str, v[2], v[3], v[4], v[8]),
     "poste_reception": lambda v: (
-        len(v) == 10 and _has_uid(v) and _is(int, v[2], v[3], v[4]) and _is(str, v[6])
+        len(v) in {10, 11} and _has_uid(v) and _is(int, v[2], v[3], v[4]) and _is(str, v[6])
     ),
     "categories": lambda v: (
-        len(v) == 10
+        len(v) in {10, 12}
         and _has_uid(v)
         and _is(str, v[2])
         and _is(_MAYBE_TEXT, v[3])

@@ -31,6 +31,14 @@ from recyclique_desk.storage.types import DESTINATION_NUMBERS, instant_from, mil
 
 _BATCH = 500
 _PARENTS = ("sites", "users", "categories", "poste_reception", "ticket_depot")
+_DEFAULTS = {"is_estimated": 0, "counts_pieces": 0}
+"""Columns that a later version appended and that are never empty."""
+_REFERENCES = {
+    "deposit_kind_id": "deposit_kinds",
+    "partner_id": "partners",
+    "container_id": "containers",
+    "scale_id": "scales",
+}
 _TABLES = frozenset({*_PARENTS, "ligne_depot", "audit_events"})
 _DESTINATIONS = {number: each for each, number in DESTINATION_NUMBERS.items()}
 _MOST_GRAMS = 9_999_999
@@ -298,6 +306,7 @@ class _Writer:
             return
         values = {**columns, **self._mapped(columns)}
         del values["id"], values["uid"]
+        self._leave_out_unknown(values)
         changed = {name: value for name, value in values.items() if row[name] != value}
         sets = ", ".join(f"{name} = ?" for name in changed)
         self._connection.exec_driver_sql(
@@ -509,12 +518,20 @@ class _Writer:
 
     def _insert(self, table: str, values: Columns) -> int:
         kept = {name: values[name] for name in self._columns[table] if name in values}
+        self._leave_out_unknown(kept)
         marks = ", ".join("?" * len(kept))
         done = self._connection.exec_driver_sql(
             f"INSERT INTO {table} ({', '.join(kept)}) VALUES ({marks})",  # noqa: S608
             tuple(kept.values()),
         )
         return int(done.lastrowid)
+
+    def _leave_out_unknown(self, values: Columns) -> None:
+        """Forget references to what the database in place has not got; no line is lost for one."""
+        for name, target in _REFERENCES.items():
+            key = values.get(name)
+            if key is not None and self._row_of(target, "id", key) is None:
+                values[name] = None
 
 
 def _told(values: Columns) -> dict[str, object]:
@@ -524,6 +541,7 @@ def _told(values: Columns) -> dict[str, object]:
         **told,
         "destination": _DESTINATIONS.get(values["destination"], Destination.AUTRE),
         "is_exit": bool(values["is_exit"]),
+        "is_estimated": bool(values["is_estimated"]),
     }
 
 
@@ -533,10 +551,10 @@ def _column_names(connection: Connection, table: str) -> tuple[str, ...]:
 
 
 def _columns(names: tuple[str, ...], row: PageRow) -> Columns:
-    """Name the values of a row; columns that a later version appended are missing: None."""
+    """Name the values of a row; columns that a later version appended have their default."""
     values = (row.key, *row.values[1:])
     found = dict(zip(names, values, strict=False))
-    return {name: found.get(name) for name in names}
+    return {name: found.get(name, _DEFAULTS.get(name)) for name in names}
 
 
 def _is_plausible(line: Columns) -> bool:
