@@ -58,7 +58,7 @@ DEPOSIT_KIND_KEYS = frozenset({"deposit_kind_id"})
 PARTNER_KEYS = frozenset({"partner_id"})
 _INSTANTS = frozenset({"created_at", "closed_at", "opened_at", "deleted_at", "expires_at",
                        "updated_at", "password_set_at", "used_at", "revoked_at"})  # fmt: skip
-_DAYS = frozenset({"day", "deferred_day", "first_day", "last_day"})
+_DAYS = frozenset({"erase_on", "day", "deferred_day", "first_day", "last_day"})
 _FLAGS = frozenset({"is_exit", "is_deferred", "is_active", "is_visible_reception",
                     "has_pin", "has_password", "created",
                     "closed_on_holidays", "is_estimated", "counts_pieces"})  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from recyclique_desk.domain.corrections import Change
+from recyclique_desk.domain.givers import Giver
 from recyclique_desk.domain.tickets import Destination, Ligne, Ticket, WeightSplit
 from recyclique_desk.domain.weight import ZERO
 
@@ -22,6 +23,8 @@ class TicketSheet:
     taken_at: datetime
     is_training: bool = False
     """Whether none of it counts: the paper says so."""
+    giver: Giver | None = None
+    """Who brought it and signs, where a centre keeps that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.people import Site
 
+MAX_GIVER_MONTHS = 120
+
 
 class PostesStillOpen(UserError):
     """The site has open postes and is retired only after a confirmation."""
@@ -20,6 +22,7 @@ class SiteEntry:
     open_postes: int = 0
     people: int = 0
     has_tickets: bool = False
+    giver_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,5 @@ class SiteInput:
 
     name: str
     time_zone: str = DEFAULT_ZONE
+    giver_months: int | None = None
+    """How long the names of givers are kept; None: none are."""

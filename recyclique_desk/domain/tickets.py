@@ -179,6 +179,8 @@ class Ticket:
     deposit_kind: str | None = None
     """Name of its kind of deposit, of a retired one as well; `partner` likewise."""
     partner: str | None = None
+    keeps_giver: bool = False
+    """Whether its site keeps who brought it."""
     place: str | None = None
     """Its commune or postcode for people: `Rodez (12)`."""
 

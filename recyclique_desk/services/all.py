@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.reception.corrections import CorrectionsService
     from recyclique_desk.services.reception.counter import CounterService
     from recyclique_desk.services.reception.drafts import DraftsService
+    from recyclique_desk.services.reception.givers import GiversService
     from recyclique_desk.services.reception.lignes import LignesService
     from recyclique_desk.services.reception.notebook import NotebookService
     from recyclique_desk.services.reception.plausibility import PlausibilityService
@@ -151,6 +152,13 @@ class Services:
         from recyclique_desk.services.catalogue.communes import CommunesService  # noqa: PLC0415
 
         return CommunesService(self._database, self._clock)
+
+    @cached_property
+    def givers(self) -> "GiversService":
+        """Givers of deposits."""
+        from recyclique_desk.services.reception.givers import GiversService  # noqa: PLC0415
+
+        return GiversService(self._database, self._clock)
 
     @cached_property
     def deposit_kinds(self) -> "DepositKindsService":

@@ -293,7 +293,7 @@ _SHAPES: dict[str, Callable[[tuple[Value, ...]], bool]] = {
         and _is(_MAYBE_TEXT, v[3])
         and _is(int, v[5], v[6])
     ),
-    "sites": lambda v: len(v) == 7 and _has_uid(v) and _is(str, v[2], v[3]),
+    "sites": lambda v: len(v) in {7, 8} and _has_uid(v) and _is(str, v[2], v[3]),
     "audit_events": lambda v: (
         len(v) in {7, 8, 9}
         and v[0] is None

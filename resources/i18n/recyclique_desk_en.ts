@@ -1855,6 +1855,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>Too many tries: try again in {n} seconds.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/givers.py"/>
+        <source>« {email} » n'est pas une adresse électronique.</source>
+        <translation>“{email}” is not an e-mail address.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/names.py"/>
         <source>Il faut un nom.</source>
         <translation>A name is needed.</translation>
@@ -2253,6 +2258,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/catalogue/opening_days.py"/>
         <source>Les jours d'ouverture ont été modifiés entre-temps sur un autre poste.</source>
         <translation>The opening days were changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
+        <source>Les noms des donneurs se gardent dix ans au plus.</source>
+        <translation>Names of givers are kept for ten years at most.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
@@ -3466,6 +3476,21 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Nom du donneur gardé</source>
+        <translation>Name of the giver kept</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Nom du donneur effacé</source>
+        <translation>Name of the giver erased</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Noms de donneurs effacés à leur date</source>
+        <translation>Names of givers erased on their day</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Centre créé</source>
         <translation>Centre created</translation>
     </message>
@@ -3578,6 +3603,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Poids habituel d'une pièce</source>
         <translation>Usual weight of one piece</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Mois de garde des donneurs</source>
+        <translation>Months givers are kept</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Effacement le</source>
+        <translation>Erased on</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -3752,7 +3787,7 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Adresse électronique</source>
-        <translation>Email address</translation>
+        <translation>E-mail address</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -4813,6 +4848,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/reception/drafts.py"/>
         <source>Ce poste n'existe pas.</source>
         <translation>There is no such session.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/reception/givers.py"/>
+        <source>Ce site ne garde pas le nom des donneurs : réglez-le à la page des sites.</source>
+        <translation>This site does not keep the names of givers: set it on the page of the sites.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/reception/lignes.py"/>
@@ -7486,6 +7526,41 @@ Nothing received</translation>
         <translation>taken out of stock</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/counter/giver.py"/>
+        <source>Garder et imprimer…</source>
+        <translation>Keep and print…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/giver.py"/>
+        <source>Nom du donneur</source>
+        <translation>Name of the giver</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/giver.py"/>
+        <source>Adresse électronique (facultatif)</source>
+        <translation>E-mail address (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/giver.py"/>
+        <source>Effacer</source>
+        <translation>Erase</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/giver.py"/>
+        <source>Donneur du ticket {number}</source>
+        <translation>Giver of ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/giver.py"/>
+        <source>Le nom du donneur est effacé.</source>
+        <translation>The name of the giver is erased.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/giver.py"/>
+        <source>Gardé à part du ticket, dans aucun export, et effacé par le programme le {day}.</source>
+        <translation>Kept apart from the ticket, in no export, and erased by the program on {day}.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/counter/invitation.py"/>
         <source>Choisissez un ticket dans la liste pour voir ses lignes et l'exporter.</source>
         <translation>Choose a ticket in the list to see its lines and to export it.</translation>
@@ -7874,6 +7949,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
         <source>Fermer le ticket</source>
         <translation>Close the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
+        <source>Reçu signé par le donneur…</source>
+        <translation>Receipt signed by the giver…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/ticket_detail.py"/>
@@ -11463,6 +11543,16 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Remis par : {name}</source>
+        <translation>Handed over by: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/ticket.py"/>
         <source>Aucune pesée.</source>
         <translation>No weighing.</translation>
     </message>
@@ -13198,6 +13288,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Nom du donneur, pour un reçu signé</source>
+        <translation>Name of the giver, for a signed receipt</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
         <source>Nouveau site</source>
         <translation>New site</translation>
     </message>
@@ -13208,6 +13303,26 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Non gardé</source>
+        <translation>Not kept</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Gardé un an</source>
+        <translation>Kept for one year</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Gardé trois ans</source>
+        <translation>Kept for three years</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Gardé cinq ans</source>
+        <translation>Kept for five years</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
         <source>Postes ouverts</source>
         <translation>Open sessions</translation>
     </message>
@@ -13215,6 +13330,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
         <source>{sentence} Il s'appelle maintenant « {theirs} » ({zone}). Enregistrez à nouveau pour garder « {yours} ».</source>
         <translation>{sentence} It is now called “{theirs}” ({zone}). Save again to keep “{yours}”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Gardé {n} mois</source>
+        <translation>Kept for {n} months</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/site_actions.py"/>

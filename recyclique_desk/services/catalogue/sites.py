@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, select, update
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.names import checked_name, folded
 from recyclique_desk.domain.people import Permission, Site, Who
-from recyclique_desk.domain.sites import PostesStillOpen, SiteEntry, SiteInput
+from recyclique_desk.domain.sites import MAX_GIVER_MONTHS, PostesStillOpen, SiteEntry, SiteInput
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.records import audit
@@ -69,7 +69,7 @@ class SitesService:
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
             before = _current(connection, site_id, version)
-            values = _checked(connection, given, site_id)
+            values: dict[str, Any] = {**_checked(connection, given, site_id)}
             if values["time_zone"] != before.site.time_zone and before.has_tickets:
                 raise UserError(
                     "« {name} » a déjà des tickets : leurs jours et leurs numéros suivent son "
@@ -77,7 +77,10 @@ class SitesService:
                     field="time_zone",
                     name=before.site.name,
                 )
-            old = {"name": before.site.name, "time_zone": before.site.time_zone}
+            old: dict[str, Any] = {"name": before.site.name, "time_zone": before.site.time_zone}
+            if given.giver_months != before.giver_months:
+                old["giver_months"] = before.giver_months
+                values["giver_months"] = given.giver_months
             if old != values:
                 _write(connection, before, updated_at=now, **values)
                 details = {"before": old, "after": values}
@@ -166,6 +169,7 @@ def _entry(row: Row[Any]) -> SiteEntry:
         row.open_postes,
         row.people,
         bool(row.has_tickets),
+        row.giver_months,
     )
 
 
@@ -193,6 +197,8 @@ def _current(connection: Connection, site_id: int, version: int) -> SiteEntry:
 
 def _checked(connection: Connection, given: SiteInput, itself: int | None = None) -> dict[str, str]:
     name = checked_name(given.name)
+    if given.giver_months is not None and not 0 < given.giver_months <= MAX_GIVER_MONTHS:
+        raise UserError("Les noms des donneurs se gardent dix ans au plus.", field="giver_months")
     for row in connection.execute(select(sites).where(sites.c.is_active)):
         if row.id != itself and folded(row.name) == folded(name):
             raise UserError("« {name} » existe déjà.", field="name", name=row.name)

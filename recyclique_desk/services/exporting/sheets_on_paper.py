@@ -22,7 +22,7 @@ from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.lignes import read_lignes
 from recyclique_desk.services.records.postes import site_zone
-from recyclique_desk.services.records.ticket_reading import read_ticket, require_visible
+from recyclique_desk.services.records.ticket_reading import read_giver, read_ticket, require_visible
 from recyclique_desk.services.records.tickets import require_export_right
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import sites
@@ -124,6 +124,7 @@ class SheetsService:
             by=who.display_name,
             taken_at=now,
             is_training=self._is_training,
+            giver=read_giver(connection, ticket_id),
         )
 
     def _day_sheet(

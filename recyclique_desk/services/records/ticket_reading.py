@@ -11,6 +11,7 @@ from sqlalchemy import (
 )
 
 from recyclique_desk.domain.errors import NotFound, StaleEdit
+from recyclique_desk.domain.givers import Giver
 from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import (
     Status,
@@ -24,6 +25,7 @@ from recyclique_desk.services.records.selection import open_ticket_condition
 from recyclique_desk.services.records.ticket_totals import TOTALS, split_of
 from recyclique_desk.storage.schema import (
     deposit_kinds,
+    givers,
     partners,
     sites,
     ticket_depot,
@@ -38,6 +40,7 @@ TICKETS = (
         *TOTALS,
         users.c.display_name,
         sites.c.time_zone,
+        sites.c.giver_months,
         deposit_kinds.c.name.label("deposit_kind"),
         partners.c.name.label("partner"),
     )
@@ -99,6 +102,12 @@ def refuse_outdated(connection: Connection, ticket: Row[Any], version: int) -> N
         )
 
 
+def read_giver(connection: Connection, ticket_id: int) -> Giver | None:
+    """Read who brought a ticket, if that is kept."""
+    row = connection.execute(select(givers).where(givers.c.ticket_id == ticket_id)).first()
+    return None if row is None else Giver(row.name, row.email, row.erase_on)
+
+
 def open_tickets_of(connection: Connection, site_id: int) -> tuple[Ticket, ...]:
     """Read the open tickets of a site, of any day, oldest first."""
     query = TICKETS.where(open_ticket_condition(), ticket_depot.c.site_id == site_id)
@@ -134,6 +143,7 @@ def ticket_from(row: Row[Any]) -> Ticket:
         origin=origin_from(row),
         deposit_kind=row.deposit_kind,
         partner=row.partner,
+        keeps_giver=row.giver_months is not None,
         place=place_label(row.commune, row.postcode),
     )
 

@@ -32,6 +32,8 @@ sites = Table(
     Column("time_zone", String(64), nullable=False),
     Column("is_active", Boolean, nullable=False),
     *change_columns(),
+    Column("giver_months", SmallInteger, comment="how long givers are kept; none are where empty"),
+    CheckConstraint("giver_months > 0", name="giver_months"),
 )
 
 opening_days = Table(

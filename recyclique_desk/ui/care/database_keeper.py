@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 CHECKPOINT_MS = 15_000
 CHECK_MS = 60_000
 """After the first page of tickets is painted: the first weighings go first."""
+ERASE_MS, ERASE_AGAIN_MS = 90_000, 3_600_000
+"""Soon after the start, then each hour: a window may stay open for days."""
 
 
 class DatabaseKeeper(QObject):
@@ -28,6 +30,7 @@ class DatabaseKeeper(QObject):
         *,
         checkpoint_ms: int = CHECKPOINT_MS,
         check_ms: int = CHECK_MS,
+        erase_ms: int = ERASE_MS,
     ) -> None:
         super().__init__(parent)
         # Asked for its maintenance only when that is needed: a start need not load it.
@@ -39,18 +42,23 @@ class DatabaseKeeper(QObject):
         self._checkpoint.timeout.connect(self._checkpoint_log)
         self._check = QTimer(self, singleShot=True, interval=check_ms)
         self._check.timeout.connect(self._check_file)
+        # The names of givers go on their day, whichever desk is open then.
+        self._erase = QTimer(self, singleShot=True, interval=erase_ms)
+        self._erase.timeout.connect(self._erase_givers)
 
     def start(self) -> None:
         """Begin: the window works by now."""
         self._is_running = True
         self._checkpoint.start()
         self._check.start()
+        self._erase.start()
 
     def stop(self) -> None:
         """Do nothing more: the window closes."""
         self._is_running = False
         self._checkpoint.stop()
         self._check.stop()
+        self._erase.stop()
 
     def _checkpoint_log(self) -> None:
         self._context.submit(
@@ -61,6 +69,23 @@ class DatabaseKeeper(QObject):
             on_error=self._on_checkpoint_error,
             on_cancelled=partial(self._again, self._checkpoint),
         )
+
+    def _erase_givers(self) -> None:
+        self._context.submit(
+            self._services.givers.erase_due,
+            owner=self,
+            lane=Lane.UPKEEP,
+            on_result=self._on_erased,
+            on_error=self._on_erase_error,
+        )
+
+    def _on_erased(self, _count: int) -> None:
+        if self._is_running:
+            self._erase.start(ERASE_AGAIN_MS)
+
+    def _on_erase_error(self, error: BaseException) -> None:
+        log.warning("names of givers could not be erased: %s", error)
+        self._on_erased(0)
 
     def _check_file(self) -> None:
         self._context.submit(

@@ -57,6 +57,7 @@ class TicketDetailView(QWidget):
     list_wanted = Signal()
     token_wanted = Signal(Ticket)
     print_wanted = Signal(Ticket)
+    giver_wanted = Signal(Ticket)
     pdf_wanted = Signal(Ticket, bool)
     """The ticket, and whether its PDF is for a roll."""
 
@@ -264,6 +265,7 @@ class TicketDetailView(QWidget):
         )
         self.reopen.setVisible(may_correct)
         self.correct_origin.setVisible(may_correct)
+        self.giver.setVisible(self.ticket is not None and self.ticket.keeps_giver)
         self.doubles.setVisible(may_correct)
         self.lines.show_rights()
 
@@ -288,6 +290,9 @@ class TicketDetailView(QWidget):
             action = menu.addAction(words)
             action.setObjectName(f"reception-ticket-{name}")
             action.triggered.connect(act)
+        self.giver = menu.addAction(tr("Reçu signé par le donneur…"))
+        self.giver.setObjectName("reception-ticket-giver")
+        self.giver.triggered.connect(lambda: self.giver_wanted.emit(self.ticket))
         menu.addSeparator()
         self.correct_origin = menu.addAction(tr("Corriger la provenance…"))
         self.correct_origin.setObjectName("reception-correct-origin")

@@ -65,6 +65,7 @@ TOPICS = {
     "category-merge-dialog": "corrections#categories",
     "category-split-dialog": "corrections#categories",
     "reception-correction-dialog": "corrections#closed-ticket",
+    "giver-dialog": "exports#giver",
     "reception-origin-dialog": "corrections#origin",
     "reception-history-dialog": "corrections#closed-ticket",
     "reception-reason-dialog": "corrections#reopen",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from recyclique_desk.domain.givers import Giver
 from recyclique_desk.domain.sheets import TicketSheet
 from recyclique_desk.domain.tickets import Ligne, Ticket
 from recyclique_desk.support import amounts
@@ -46,6 +47,8 @@ class _Receipt:
         for ligne in self._content.lignes:
             yield from self._ligne(ligne)
         yield from self._totals()
+        if self._content.giver is not None:
+            yield from self._signature(self._content.giver)
 
     def head(self) -> list[PaperRow]:
         """Give what stands on top of every page but the first."""
@@ -167,6 +170,15 @@ class _Receipt:
                 exits=amounts.left(ticket.exits_count, weight.sortie)
             )
             yield self._row([self._words(words)], above=4)
+
+    def _signature(self, giver: Giver) -> Iterator[PaperRow]:
+        """Give who brought it, and a line to sign on."""
+        yield self._row(below=10, keeps=True)
+        for words in filter(None, (tr("Remis par : {name}").format(name=giver.name), giver.email)):
+            yield from paragraph(self._press, self._words(words))
+        yield self._row(
+            [self._words(tr("Signature"), quiet=True)], above=4, below=34, rule=self._width / 2
+        )
 
     def _name(self, words: str, *, bold: bool = False) -> TextCell:
         used = _WEIGHT + _GAP + (0 if self._is_roll else _DESTINATION + _GAP)

@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
 
     def _make_counter(self, desk: Desk, context: ScreenContext) -> None:
         """Make what opens postes and tickets, and what the counter knows."""
+        from recyclique_desk.ui.counter.giver import GiverActions
         from recyclique_desk.ui.counter.origin_actions import OriginActions
         from recyclique_desk.ui.counter.poste_actions import CounterActions
         from recyclique_desk.ui.scales.scale_link import ScaleLink
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
         services = self._services
         self.reference_data = ReferenceData(services, context, self)
         self.counter = CounterActions(services.counter, services.tickets, context, desk.clock, self)
+        self.givers = GiverActions(services.givers, context, self)
         self.origins = OriginActions(services.counter, context, self.detail.origin, self)
 
     def _make_acts(self, desk: Desk, context: ScreenContext, *, native_dialogs: bool) -> None:
@@ -643,6 +645,8 @@ class MainWindow(QMainWindow):
         self.detail.close_wanted.connect(self._on_close_wanted)
         counter.settled.connect(self.keys.release)
         self.detail.shown.connect(self.origins.show_ticket)
+        self.detail.giver_wanted.connect(self.givers.ask)
+        self.givers.print_wanted.connect(self.detail.print_wanted)
         self.origins.saved.connect(self.detail.take_ticket)
         self.origins.saved.connect(self.list.model.replace)
         self.origins.stale.connect(self.counter.show_ticket)

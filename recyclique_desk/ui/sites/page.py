@@ -68,6 +68,16 @@ class SitesPage(ScreenPage):
         self.name.setObjectName("site-name")
         self.name.setAccessibleName(tr("Nom"))
         self.zone = ZoneChoice()
+        self.givers = QComboBox()
+        self.givers.setObjectName("site-givers")
+        self.givers.setAccessibleName(tr("Nom du donneur, pour un reçu signé"))
+        for words, months in (
+            (tr("Non gardé"), None),
+            (tr("Gardé un an"), 12),
+            (tr("Gardé trois ans"), 36),
+            (tr("Gardé cinq ans"), 60),
+        ):
+            self.givers.addItem(words, months)
         self.error = error_line("site-error")
         self.save = QPushButton(tr("Enregistrer"))
         self.save.setObjectName("site-save")
@@ -135,6 +145,7 @@ class SitesPage(ScreenPage):
         self.heading.setText(tr("Nouveau site"))
         self.name.clear()
         self.zone.choose(DEFAULT_ZONE)
+        self.givers.setCurrentIndex(0)
         self.retire.hide()
         self.restore.hide()
         self._tidy()
@@ -174,16 +185,26 @@ class SitesPage(ScreenPage):
     def _is_typed(self) -> bool:
         if self._shown is None:
             return self._adding and bool(self.name.text().strip())
-        site = self._shown.site
-        return (self.name.text(), self.zone.chosen()) != (site.name, site.time_zone)
+        return self._is_other_than(self._shown)
+
+    def _is_other_than(self, entry: SiteEntry) -> bool:
+        typed = (self.name.text(), self.zone.chosen(), self.givers.currentData())
+        return typed != (entry.site.name, entry.site.time_zone, entry.giver_months)
+
+    def _fill(self, entry: SiteEntry) -> None:
+        self.name.setText(entry.site.name)
+        self.zone.choose(entry.site.time_zone)
+        if self.givers.findData(entry.giver_months) < 0:
+            words = tr("Gardé {n} mois").format(n=entry.giver_months)
+            self.givers.addItem(words, entry.giver_months)
+        self.givers.setCurrentIndex(self.givers.findData(entry.giver_months))
 
     def _discard(self) -> None:
         self._adding = False
         if self._shown is None:
             self.name.clear()
         else:
-            self.name.setText(self._shown.site.name)
-            self.zone.choose(self._shown.site.time_zone)
+            self._fill(self._shown)
 
     def _leave_entries(self, go_on: Callable[[], None]) -> None:
         if self.guard is not None:
@@ -191,16 +212,12 @@ class SitesPage(ScreenPage):
 
     def _show(self, entry: SiteEntry) -> None:
         site = entry.site
-        same = self._shown is not None and self._shown.site.id == site.id
-        typed = same and (self.name.text(), self.zone.chosen()) != (
-            self._shown.site.name if self._shown else "",
-            self._shown.site.time_zone if self._shown else "",
-        )
+        shown = self._shown
+        typed = shown is not None and shown.site.id == site.id and self._is_other_than(shown)
         self._adding, self._shown = False, entry
         self.heading.setText(site.name)
         if not typed:
-            self.name.setText(site.name)
-            self.zone.choose(site.time_zone)
+            self._fill(entry)
             self._tidy()
         self.zone.setEnabled(not entry.has_tickets)
         self.retire.setVisible(site.is_active)
@@ -262,7 +279,8 @@ class SitesPage(ScreenPage):
         self.table.blockSignals(False)
 
     def _on_save(self) -> None:
-        self.save_wanted.emit(SiteInput(self.name.text(), self.zone.chosen()))
+        months = self.givers.currentData()
+        self.save_wanted.emit(SiteInput(self.name.text(), self.zone.chosen(), months))
 
     def _texts(self, entry: SiteEntry) -> tuple[str, ...]:
         count = self._context.formats.count
@@ -302,6 +320,7 @@ class SitesPage(ScreenPage):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(tr("Nom"), self.name)
         form.addRow(tr("Fuseau horaire"), self.zone)
+        form.addRow(tr("Nom du donneur, pour un reçu signé"), self.givers)
         column = QVBoxLayout(card)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)

@@ -60,6 +60,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "filieres": (Door.ADMIN, {"overview": Door.ROLE, "preview": Door.ROLE}),
     "first_day": (Door.ROLE, {}),
     "founding": (Door.OPEN, {}),
+    "givers": (Door.RECEPTION, {}),
     "history": (Door.RECEPTION, {}),
     "import_register": (Door.ADMIN, {}),
     "imports": (Door.ADMIN, {}),

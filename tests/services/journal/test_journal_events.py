@@ -23,6 +23,7 @@ from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.filiere_changes import FiliereAssignment
 from recyclique_desk.domain.journal import JournalFilter
 from recyclique_desk.domain.migration import FirstAdmin
+from recyclique_desk.domain.sites import SiteInput
 from recyclique_desk.domain.tickets import Destination, LigneInput, Status, TicketFilter
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.importing.service import propose
@@ -101,6 +102,24 @@ def with_ticket(desk: Counter, act: Callable[[Any, Any], object]) -> Call:
 def handed_over(desk: Counter) -> Call:
     ticket, bo = desk.ticket(), desk.operator()
     return lambda: desk.services.counter.hand_over(desk.who, ticket.id, 1, bo.user_id)
+
+
+def with_giver_site(desk: Counter, act: Callable[[Any], object]) -> Call:
+    (home,) = desk.services.sites.entries(desk.who)
+    given = SiteInput(home.site.name, home.site.time_zone, 12)
+    desk.services.sites.change(desk.who, home.site.id, home.version, given)
+    ticket = desk.ticket()
+    return lambda: act(ticket)
+
+
+def given_by(desk: Counter, days: int) -> Call:
+    ids: list[int] = []
+    with_giver_site(desk, lambda t: ids.append(t.id))()
+    desk.services.givers.keep(desk.who, ids[0], "Odette")
+    desk.clock.forward(days=days)
+    if days:
+        return lambda: desk.services.givers.erase_due(desk.who)
+    return lambda: desk.services.givers.erase(desk.who, ids[0])
 
 
 def first_kind(desk: Counter) -> DepositKind:
@@ -312,6 +331,12 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
         ),
         ["ticket.origin-corrected"],
     ),
+    "givers.keep": (
+        lambda d, _f: with_giver_site(d, lambda t: d.services.givers.keep(d.who, t.id, "Odette")),
+        ["giver.kept"],
+    ),
+    "givers.erase": (lambda d, _f: given_by(d, days=0), ["giver.erased"]),
+    "givers.erase_due": (lambda d, _f: given_by(d, days=400), ["giver.erased-in-time"]),
     "lignes.add": (
         lambda d, _f: with_ticket(d, lambda s, t: s.lignes.add(d.who, t.id, GIVEN)),
         ["ligne.added"],
@@ -456,10 +481,12 @@ NO_PAIR = {
     *("lignes.imported", "page.closed", "template.imported", "demo.filled", "summaries.rebuilt"),
     "declaration.frozen",
     *("category.merged", "category.split", "category.move-undone"),
+    *("giver.kept", "giver.erased", "giver.erased-in-time"),
     *("session.opened", "session.closed", "session.raised"),
     *("session.refused", "session.locked"),
 }
-"""Who came and went; acts on many rows at once, of which another event tells each row."""
+"""Who came and went, and names that no event may tell; acts on many rows at once, of which another
+event tells each row."""
 
 
 def actions(desk: Counter) -> list[tuple[str, dict[str, Any]]]:

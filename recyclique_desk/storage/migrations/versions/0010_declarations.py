@@ -24,6 +24,7 @@ ADDED = {
         "counts_pieces BOOLEAN DEFAULT {false} NOT NULL",
         "piece_weight INTEGER CONSTRAINT ck_categories_piece_weight CHECK (piece_weight > 0)",
     ),
+    "sites": ("giver_months SMALLINT CONSTRAINT ck_sites_giver_months CHECK (giver_months > 0)",),
     "poste_reception": (
         "deposit_kind_id {key} CONSTRAINT fk_poste_reception_deposit_kind_id "
         "REFERENCES deposit_kinds (id)",
@@ -42,6 +43,7 @@ ADDED = {
 }
 COMMENTS = {
     ("categories", "piece_weight"): "grams of one, where pieces are not weighed",
+    ("sites", "giver_months"): "how long givers are kept; none are where empty",
     ("ticket_depot", "commune"): "INSEE code of its origin, as it was typed",
     ("ticket_depot", "postcode"): "of its origin, where only that is known",
     ("ligne_depot", "pieces"): "how many, where they are counted",
