@@ -8,6 +8,7 @@ from uuid import UUID
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.domain.declarations import FiliereTarget
 from recyclique_desk.domain.tickets import Destination, Ligne
 from recyclique_desk.domain.weight import ZERO
 
@@ -85,7 +86,8 @@ class NewCategory:
 class LinesChoice:
     """Selects lines of a category itself; all given conditions must hold.
 
-    `notes` is a part of the note, accents and case ignored; `ligne_ids` are chosen by hand.
+    `notes` is a part of the note, accents and case ignored; `ligne_ids` are chosen by hand;
+    `guessed` is where what the note speaks of may belong.
     """
 
     category_id: int
@@ -93,6 +95,7 @@ class LinesChoice:
     destination: Destination | None = None
     notes: str = ""
     ligne_ids: tuple[int, ...] | None = None
+    guessed: FiliereTarget | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,18 @@ class MovePreview:
     lines_count: int
     weight: Decimal
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotesPart:
+    """Lines of a category whose notes speak of things of one filière and function.
+
+    `name` is that of the category below it that they would move into, made if there is none.
+    """
+
+    target: FiliereTarget
+    name: str
+    preview: MovePreview
 
 
 @dataclass(frozen=True, slots=True)

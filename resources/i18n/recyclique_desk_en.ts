@@ -2201,13 +2201,13 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/category_moves.py"/>
-        <source>« {name} » est rangée dans « {source} » : déplacez-la d'abord.</source>
-        <translation>“{name}” lies inside “{source}”: move it first.</translation>
+        <source>Aucune ligne ne correspond : élargissez le choix.</source>
+        <translation>No line matches: widen the choice.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/category_moves.py"/>
-        <source>Aucune ligne ne correspond : élargissez le choix.</source>
-        <translation>No line matches: widen the choice.</translation>
+        <source>« {name} » est rangée dans « {source} » : déplacez-la d'abord.</source>
+        <translation>“{name}” lies inside “{source}”: move it first.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
@@ -8647,6 +8647,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>Partage les anciennes pesées de la catégorie choisie d'après leurs notes</source>
+        <translation>Parts the old weighings of the chosen category by their notes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
         <source>Choisissez une ou plusieurs catégories, puis Entrée et leur filière, ou glissez-les dessus. Une famille vaut pour ce qu'elle contient.</source>
         <translation>Choose one or more categories, then Enter and their stream, or drag them onto it. A family counts for what is in it.</translation>
     </message>
@@ -8789,6 +8794,36 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/lines_dialog.py"/>
         <source>(estimé)</source>
         <translation>(estimated)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/notes_dialog.py"/>
+        <source>Déplacer ce qui est coché</source>
+        <translation>Move what is ticked</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/notes_dialog.py"/>
+        <source>Pesées par filière</source>
+        <translation>Weighings by stream</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/notes_dialog.py"/>
+        <source>Cochez au moins une ligne.</source>
+        <translation>Tick at least one line.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/notes_dialog.py"/>
+        <source>Les anciennes pesées dont la note nomme un objet passent dans une catégorie rangée dessous, rattachée à sa filière. Un double clic change son nom. Le reste ne bouge pas.</source>
+        <translation>Old weighings whose note names a thing go into a category below, which belongs to its stream. A double click changes its name. The rest does not move.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/notes_dialog.py"/>
+        <source>Aucune note de cette catégorie ne nomme un objet connu : rien à répartir.</source>
+        <translation>No note of this category names a known thing: nothing to distribute.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/notes_dialog.py"/>
+        <source>Répartir « {name} » d'après les notes</source>
+        <translation>Distribute “{name}” by its notes</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
@@ -9009,6 +9044,26 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
         <source>Déclaration figée : {weight}, telle qu'elle est affichée.</source>
         <translation>Declaration frozen: {weight}, as it is shown.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>{n} pesée déplacée.</source>
+        <translation>{n} weighing moved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>{n} pesées déplacées.</source>
+        <translation>{n} weighings moved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>{n} pesée est revenue dans sa catégorie.</source>
+        <translation>{n} weighing is back in its category.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>{n} pesées sont revenues dans leur catégorie.</source>
+        <translation>{n} weighings are back in their category.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/screens.py"/>

@@ -263,3 +263,40 @@ def test_centre_without_any_line_has_periods_and_says_what_is_missing(open_flow:
     assert not page.unmapped.isVisible()
     assert not page.freeze.isEnabled(), "the period runs"
     flow.settle()
+
+
+@prepared_once
+def one_category_for_all_appliances(desk: Desk) -> None:
+    """Appliances weighed into one category, with notes."""
+    services, who = desk.services, desk.who
+    assert who is not None
+    whole = services.categories.create(who, "DEEE", None)
+    poste = services.counter.open_poste(who, date(2025, 9, 30))
+    ticket = services.counter.create_ticket(who, poste.id)
+    for kg, notes in (("40.000", "frigo"), ("5.000", "écran"), ("1.000", None)):
+        given = LigneInput(whole.id, Decimal(kg), Destination.REVENTE, notes, False)
+        services.lignes.add(who, ticket.id, given)
+    services.counter.close_poste(who, poste.id, close_tickets=True)
+
+
+def test_old_lines_are_parted_by_their_notes_and_brought_back(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=one_category_for_all_appliances)
+    open_office(flow, "office-filieres")
+    flow.until(lambda: flow.is_shown("filieres-by-notes"))
+    flow.until(lambda: flow.find("filieres-by-notes").isEnabled())
+    flow.settle()
+    flow.click("filieres-by-notes")
+    flow.until(lambda: flow.is_shown("filieres-notes-dialog"))
+    assert [row[:2] for row in flow.table("filieres-notes-table")] == [
+        ["Gros électroménager froid", "EEE › Gros électroménager froid"],
+        ["Écrans", "EEE › Écrans"],
+    ]
+    flow.click("filieres-notes-submit")
+    flow.until(lambda: set(targets(flow)) == {"DEEE", "Gros électroménager froid", "Écrans"})
+    assert targets(flow)["Écrans"] == FiliereTarget("eee", "ecrans")
+    toast = flow.window.toast
+    flow.until(toast.isVisible)
+    flow.click_at(toast, toast.action.geometry().center())
+    counted = "SELECT count(*) FROM ligne_depot l JOIN categories c ON c.id = l.category_id"
+    flow.until(lambda: flow.query(f"{counted} WHERE c.name = 'DEEE'") == [(3,)])
+    flow.settle()

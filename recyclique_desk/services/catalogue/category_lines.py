@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.category_changes import ChosenLigne, LinesChoice
+from recyclique_desk.domain.declarations import FiliereTarget
+from recyclique_desk.domain.filiere_words import guess_by_words
 from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.domain.names import folded
 from recyclique_desk.services.records.categories import lock_categories
@@ -50,10 +52,49 @@ def select_lines(
             for row in rows:
                 if wanted and wanted not in folded(row.notes):
                     continue
+                if choice.guessed is not None and guess_by_words(row.notes) != choice.guessed:
+                    continue
                 ids.append(row.id)
                 grams += row.weight
                 mark.update(b"%d:%d," % (row.id, row.weight))
     return SelectedLines(ids, grams, mark.hexdigest())
+
+
+def select_by_notes(
+    connection: Connection, category_id: int, progress: Progress | None = None
+) -> dict[FiliereTarget, SelectedLines]:
+    """Read which lines of a category speak in their notes of things of which filière.
+
+    Each as `select_lines` selects it for a choice with that guess.
+    """
+    query = (
+        select(ligne_depot.c.id, ligne_depot.c.weight, ligne_depot.c.notes)
+        .where(*_conditions(LinesChoice(category_id)), ligne_depot.c.notes.is_not(None))
+        .order_by(ligne_depot.c.id)
+        .execution_options(yield_per=_BATCH)
+    )
+    parts: dict[FiliereTarget, tuple[array[int], list[int]]] = {}
+    with connection.execute(query) as found:
+        for rows in found.partitions():
+            if progress is not None:
+                progress.check()
+            for row in rows:
+                target = guess_by_words(row.notes)
+                if target is not None:
+                    ids, weights = parts.setdefault(target, (array("q"), []))
+                    ids.append(row.id)
+                    weights.append(row.weight)
+    return {
+        target: SelectedLines(ids, sum(weights), _mark(ids, weights))
+        for target, (ids, weights) in parts.items()
+    }
+
+
+def _mark(ids: Iterable[int], weights: Iterable[int]) -> str:
+    mark = blake2b(digest_size=16)
+    for ligne_id, weight in zip(ids, weights, strict=True):
+        mark.update(b"%d:%d," % (ligne_id, weight))
+    return mark.hexdigest()
 
 
 def select_and_lock_lines(
@@ -87,7 +128,8 @@ def read_selected_page(connection: Connection, choice: LinesChoice) -> tuple[Cho
     page: list[ChosenLigne] = []
     with connection.execute(query) as found:
         for row in found:
-            if not wanted or wanted in folded(row.notes):
+            is_guessed = choice.guessed in {None, guess_by_words(row.notes)}
+            if is_guessed and (not wanted or wanted in folded(row.notes)):
                 page.append(ChosenLigne(ligne_from(row), row.number))
             if len(page) == PAGE:
                 break
@@ -117,7 +159,7 @@ def lock_tickets_of_lignes(connection: Connection, ligne_ids: Sequence[int]) -> 
 
 
 def _notes_column(choice: LinesChoice) -> tuple[Any, ...]:
-    return (ligne_depot.c.notes,) if choice.notes.strip() else ()
+    return (ligne_depot.c.notes,) if choice.notes.strip() or choice.guessed else ()
 
 
 def _conditions(choice: LinesChoice) -> list[ColumnElement[bool]]:
@@ -127,7 +169,7 @@ def _conditions(choice: LinesChoice) -> list[ColumnElement[bool]]:
     ]
     if choice.destination is not None:
         conditions.append(ligne_depot.c.destination == choice.destination)
-    if choice.notes.strip():
+    if choice.notes.strip() or choice.guessed is not None:
         conditions.append(ligne_depot.c.notes.is_not(None))
     if choice.ligne_ids is not None:
         conditions.append(ligne_depot.c.id.in_(choice.ligne_ids))

@@ -19,11 +19,14 @@ from recyclique_desk.domain.category_changes import (
     LinesMoved,
     MovePreview,
     NewCategory,
+    NotesPart,
 )
 from recyclique_desk.domain.copies import CopyReason
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.filieres import ALWAYS
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.jobs import Progress
+from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.base import Clock, requires
@@ -32,6 +35,7 @@ from recyclique_desk.services.catalogue.category_lines import (
     lock_tickets_of_lignes,
     read_selected_page,
     select_and_lock_lines,
+    select_by_notes,
     select_lines,
 )
 from recyclique_desk.services.catalogue.moved_lines import find_move, moved_ids, record_lines
@@ -45,6 +49,7 @@ from recyclique_desk.services.records.categories import (
     read_tree,
     update_categories,
 )
+from recyclique_desk.services.records.filieres import write_entry
 from recyclique_desk.storage.bulk import bulk_recategorise
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot
@@ -148,23 +153,77 @@ class CategoryMovesService:
         now = self._clock()
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
-            tree = read_tree(connection)
-            source = tree.get(preview.choice.category_id)
-            if source is None:
-                raise NotFound("Cette catégorie n'existe pas.")
-            if isinstance(into, NewCategory):
-                target = add_category(connection, who, self._clock, into.name, into.parent_id)
-            else:
-                target = _target(tree, source, into)
-            chosen = _require_previewed_lines(connection, preview, (source, target), progress)
-            if not chosen.ids:
-                raise UserError("Aucune ligne ne correspond : élargissez le choix.")
-            uid = new_uid(now)
-            _move(connection, chosen.ids, source, target, now, progress)
-            details = {"created": isinstance(into, NewCategory)}
-            self._record(connection, who, now, "category.split", uid, source, target, chosen,
-                         details)  # fmt: skip
-            return _moved(connection, uid, source, target, chosen)
+            return self._split(connection, who, now, preview, into, progress)
+
+    @requires(Permission.ADMIN)
+    def preview_by_notes(
+        self, _who: Who, category_id: int, *, progress: Progress | None = None
+    ) -> tuple[NotesPart, ...]:
+        """Return the lines of a category by what their notes speak of, heaviest part first.
+
+        Names are left empty; lines whose notes say nothing that is known are in no part.
+        """
+        with self._database.read() as connection:
+            found = select_by_notes(connection, category_id, progress)
+        parts = [
+            NotesPart(
+                target,
+                "",
+                MovePreview(
+                    LinesChoice(category_id, guessed=target),
+                    len(chosen.ids),
+                    kg_from_grams(chosen.grams),
+                    chosen.fingerprint,
+                ),
+            )
+            for target, chosen in found.items()
+        ]
+        return tuple(sorted(parts, key=lambda each: -each.preview.weight))
+
+    @requires(Permission.ADMIN)
+    def split_by_notes(
+        self, who: Who, parts: Sequence[NotesPart], *, progress: Progress | None = None
+    ) -> tuple[LinesMoved, ...]:
+        """Move each part into the category of its name below the source, which is made if need be.
+
+        One transaction: all parts or none. A category that is made belongs, from always on, where
+        its lines do. StaleEdit if any line differs from the preview.
+        """
+        now = self._clock()
+        moved: list[LinesMoved] = []
+        with (
+            copy_before(self._copies, CopyReason.MERGE, progress),
+            self._database.write() as connection,
+        ):
+            self._database.acquire_write_lock(connection)
+            for part in parts:
+                tree = read_tree(connection)
+                source_id = part.preview.choice.category_id
+                into: int | NewCategory = next(
+                    (
+                        child.id
+                        for child in tree.children(source_id)
+                        if folded(child.name) == folded(part.name) and not child.is_retired
+                    ),
+                    NewCategory(part.name, source_id),
+                )
+                done = self._split(connection, who, now, part.preview, into, progress)
+                if isinstance(into, NewCategory):
+                    write_entry(connection, who, now, done.target, ALWAYS, part.target)
+                moved.append(done)
+        return tuple(moved)
+
+    @requires(Permission.ADMIN)
+    def take_back_all(
+        self, who: Who, moved: Sequence[LinesMoved], *, progress: Progress | None = None
+    ) -> int:
+        """Undo several merges or splits, the last first, and return how many lines moved back."""
+        now = self._clock()
+        with self._database.write() as connection:
+            self._database.acquire_write_lock(connection)
+            return sum(
+                self._take_back(connection, who, now, each, progress) for each in reversed(moved)
+            )
 
     @requires(Permission.ADMIN)
     def take_back(self, who: Who, moved: LinesMoved, *, progress: Progress | None = None) -> int:
@@ -175,34 +234,71 @@ class CategoryMovesService:
         now = self._clock()
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
-            details = find_move(connection, moved)
-            tree = read_tree(connection)
-            source, target = tree.get(moved.source.id), tree.get(moved.target.id)
-            if source is None or target is None:
-                raise NotFound("Cette catégorie n'existe pas.")
-            kept = moved_ids(connection, moved)
-            lock_tickets_of_lignes(connection, kept)
-            lock_categories(connection, (source, target))
-            if details.get("was_retired") is False and source.is_retired:
-                update_categories(connection, (source,), now, {"deleted_at": None})
-            children = set(details.get("children", ()))
-            for child in tree.children(target.id):
-                if str(child.uid) in children:
-                    place_category(connection, read_tree(connection), child, now, source.id, None)
-            back = [each for part in _parts(kept) for each in _still_in(connection, part, target)]
-            _move(connection, back, target, source, now, progress)
-            if details.get("created") and not target.is_retired:
-                update_categories(connection, (target,), now, {"deleted_at": now})
-            audit.record(
-                connection,
-                who,
-                now,
-                "category.move-undone",
-                "category",
-                source.uid,
-                {"move": moved.uid, "into": target.uid, "lines": len(back)},
-            )
-            return len(back)
+            return self._take_back(connection, who, now, moved, progress)
+
+    def _split(
+        self,
+        connection: Connection,
+        who: Who,
+        now: datetime,
+        preview: MovePreview,
+        into: int | NewCategory,
+        progress: Progress | None,
+    ) -> LinesMoved:
+        tree = read_tree(connection)
+        source = tree.get(preview.choice.category_id)
+        if source is None:
+            raise NotFound("Cette catégorie n'existe pas.")
+        if isinstance(into, NewCategory):
+            target = add_category(connection, who, self._clock, into.name, into.parent_id)
+        else:
+            target = _target(tree, source, into)
+        chosen = _require_previewed_lines(connection, preview, (source, target), progress)
+        if not chosen.ids:
+            raise UserError("Aucune ligne ne correspond : élargissez le choix.")
+        uid = new_uid(now)
+        _move(connection, chosen.ids, source, target, now, progress)
+        details = {"created": isinstance(into, NewCategory)}
+        self._record(connection, who, now, "category.split", uid, source, target, chosen,
+                     details)  # fmt: skip
+        return _moved(connection, uid, source, target, chosen)
+
+    def _take_back(
+        self,
+        connection: Connection,
+        who: Who,
+        now: datetime,
+        moved: LinesMoved,
+        progress: Progress | None,
+    ) -> int:
+        details = find_move(connection, moved)
+        tree = read_tree(connection)
+        source, target = tree.get(moved.source.id), tree.get(moved.target.id)
+        if source is None or target is None:
+            raise NotFound("Cette catégorie n'existe pas.")
+        kept = moved_ids(connection, moved)
+        lock_tickets_of_lignes(connection, kept)
+        lock_categories(connection, (source, target))
+        if details.get("was_retired") is False and source.is_retired:
+            update_categories(connection, (source,), now, {"deleted_at": None})
+        children = set(details.get("children", ()))
+        for child in tree.children(target.id):
+            if str(child.uid) in children:
+                place_category(connection, read_tree(connection), child, now, source.id, None)
+        back = [each for part in _parts(kept) for each in _still_in(connection, part, target)]
+        _move(connection, back, target, source, now, progress)
+        if details.get("created") and not target.is_retired:
+            update_categories(connection, (target,), now, {"deleted_at": now})
+        audit.record(
+            connection,
+            who,
+            now,
+            "category.move-undone",
+            "category",
+            source.uid,
+            {"move": moved.uid, "into": target.uid, "lines": len(back)},
+        )
+        return len(back)
 
     def _record(
         self,

@@ -170,7 +170,13 @@ class FilieresPage(ScreenPage):
         self.split.setToolTip(
             tr("Partager une catégorie, ou en réunir deux : leurs anciennes pesées suivent")
         )
+        self.by_notes = QPushButton(tr("Répartir…"))
+        self.by_notes.setObjectName("filieres-by-notes")
+        self.by_notes.setToolTip(
+            tr("Partage les anciennes pesées de la catégorie choisie d'après leurs notes")
+        )
         self.acts.addWidget(self.proposals)
+        self.acts.addWidget(self.by_notes)
         self.acts.addWidget(self.split)
         self.acts.addWidget(self.period)
         self.advice = QLabel(
@@ -211,6 +217,11 @@ class FilieresPage(ScreenPage):
         for row in range(self.period.count()):
             if self.period.itemData(row) == period:
                 self.period.setCurrentIndex(row)
+
+    @property
+    def overview(self) -> FilieresOverview | None:
+        """What is shown."""
+        return self._overview
 
     @property
     def selected(self) -> tuple[Category, ...]:
@@ -327,6 +338,7 @@ class FilieresPage(ScreenPage):
     def _on_selection(self) -> None:
         self.hide_preview()
         overview, chosen = self._overview, self.selected
+        self.by_notes.setEnabled(len(chosen) == 1)
         if overview is None or not chosen:
             self.history.clear()
             return

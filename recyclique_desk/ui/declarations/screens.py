@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from recyclique_desk.domain.category_changes import LinesMoved, NotesPart
 from recyclique_desk.domain.declared import (
     BehindLines,
     DeclarationProof,
@@ -37,10 +38,14 @@ _DECLARATIONS, _FILIERES = "declarations", "filieres"
 
 
 class DeclarationScreens(QObject):
-    """`ligne_wanted(ticket id, line id)` leads to a line, `categories_wanted` to their page."""
+    """`ligne_wanted(ticket id, line id)` leads to a line, `categories_wanted` to their page.
+
+    `lines_moved`: lines have another category, and there may be new ones.
+    """
 
     ligne_wanted = Signal(int, int)
     categories_wanted = Signal()
+    lines_moved = Signal()
 
     def __init__(
         self,
@@ -141,6 +146,7 @@ class DeclarationScreens(QObject):
         page.period_chosen.connect(self.read_filieres)
         page.proposals_wanted.connect(self._on_proposals)
         page.split.clicked.connect(self.categories_wanted)
+        page.by_notes.clicked.connect(self._on_by_notes)
         return page
 
     # Declarations
@@ -443,6 +449,72 @@ class DeclarationScreens(QObject):
             lane=Lane.LISTS,
             on_result=show,
         )
+
+    def _on_by_notes(self) -> None:
+        page = self.filieres
+        if page is None or len(page.selected) != 1:
+            return
+        (category,) = page.selected
+
+        def show(parts: tuple[NotesPart, ...]) -> None:
+            from recyclique_desk.ui.declarations.notes_dialog import NotesDialog  # noqa: PLC0415
+
+            if page.overview is None:
+                return
+            dialog = NotesDialog(category, parts, page.overview, self._context, page)
+            dialog.wanted.connect(self._split_by_notes)
+            dialog.open()
+
+        self._context.submit(
+            self._services.category_moves.preview_by_notes,
+            category.id,
+            owner=self,
+            lane=Lane.HISTORY,
+            on_result=show,
+        )
+
+    def _split_by_notes(self, parts: tuple[NotesPart, ...]) -> None:
+        def done(moved: tuple[LinesMoved, ...]) -> None:
+            lines = sum(each.lines_count for each in moved)
+            self._context.messages.done(
+                counted(lines, tr("{n} pesée déplacée."), tr("{n} pesées déplacées.")),
+                tr("Annuler"),
+                partial(self._take_lines_back, moved),
+            )
+            self._after_lines_moved()
+
+        self._context.submit(
+            self._services.category_moves.split_by_notes,
+            parts,
+            owner=self,
+            lane=Lane.FILES,
+            on_result=done,
+            on_refused=self._on_refused,
+        )
+
+    def _take_lines_back(self, moved: tuple[LinesMoved, ...]) -> None:
+        def done(lines: int) -> None:
+            self._context.messages.done(
+                counted(
+                    lines,
+                    tr("{n} pesée est revenue dans sa catégorie."),
+                    tr("{n} pesées sont revenues dans leur catégorie."),
+                )
+            )
+            self._after_lines_moved()
+
+        self._context.submit(
+            self._services.category_moves.take_back_all,
+            moved,
+            owner=self,
+            lane=Lane.FILES,
+            on_result=done,
+            on_refused=self._on_refused,
+        )
+
+    def _after_lines_moved(self) -> None:
+        self.lines_moved.emit()
+        self._after_change()
 
     def _on_confirmed(self, wanted: "AssignmentsWanted") -> None:
         self._assign(wanted, None)

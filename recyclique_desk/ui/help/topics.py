@@ -53,6 +53,7 @@ TOPICS = {
     "declaration-lines-dialog": "declarations#sheet",
     "till-dialog": "declarations#till",
     "filieres-proposals-dialog": "declarations#filieres",
+    "filieres-notes-dialog": "declarations#filieres",
     "copies-page": "copies#page",
     "settings-page": "settings#settings",
     "server-dialog": "desks#server",

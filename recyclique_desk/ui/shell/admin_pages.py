@@ -108,6 +108,7 @@ class AdminPages(QObject):
             services, context, clock, pages, menu, chooser, self._draw_declaration(), self
         )
         self.declarations.categories_wanted.connect(self.open_categories)
+        self.declarations.lines_moved.connect(self.categories_changed)
         context.session.changed.connect(self._on_person)
 
     def _draw_declaration(self) -> Callable[[DeclarationProof], bytes]:

@@ -10,6 +10,7 @@ from sqlalchemy import event, text
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.categories import Category
 from recyclique_desk.domain.category_changes import LinesChoice, MovePreview, NewCategory
+from recyclique_desk.domain.declarations import DeclarationPeriod, FiliereTarget
 from recyclique_desk.domain.errors import NotAllowed, NotFound, StaleEdit, UserError
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.domain.tickets import Destination, Ligne, LigneInput
@@ -324,3 +325,48 @@ def test_volunteers_move_no_lines(weighed: Weighed) -> None:
     ):
         with pytest.raises(NotAllowed):
             attempt()
+
+
+def test_old_lines_are_parted_by_their_notes_in_one_act_and_come_back(desk: Counter) -> None:
+    whole = desk.category("Électroménager")
+    known = desk.category("Écrans", whole.id)
+    ticket = desk.ticket()
+    for kg, notes in (
+        ("40.000", "gros frigo"),
+        ("5.000", "écran 24 pouces"),
+        ("2.000", "télé"),
+        ("9.000", "vélo pliant"),
+        ("1.000", "?"),
+        ("0.500", None),
+    ):
+        desk.ligne(ticket, kg, category=whole, notes=notes)
+    moves = desk.services.category_moves
+    parts = moves.preview_by_notes(desk.who, whole.id)
+    assert [(each.target.function, each.preview.lines_count) for each in parts] == [
+        ("gem_froid", 1),
+        ("cycles", 1),
+        ("ecrans", 2),
+    ]
+    assert all(moves.preview(desk.who, each.preview.choice) == each.preview for each in parts)
+    named = [
+        replace(each, name=name)
+        for each, name in zip(parts, ("Froid", "Cycles", "écrans"), strict=True)
+    ]
+    moved = moves.split_by_notes(desk.who, named)
+    tree = desk.services.categories.tree(desk.who)
+    assert [each.name for each in tree.children(whole.id)] == ["Écrans", "Froid", "Cycles"]
+    assert moved[2].target.id == known.id, "a category of the name is used"
+    overview = desk.services.filieres.overview(desk.who, DeclarationPeriod(2025, 4))
+    assert overview.by_target == {
+        FiliereTarget("eee", "gem_froid"): 40_000,
+        FiliereTarget("asl", "cycles"): 9_000,
+        FiliereTarget(): 8_500,
+    }
+    with pytest.raises(StaleEdit):
+        moves.split_by_notes(desk.who, named)
+    assert moves.take_back_all(desk.who, moved) == 4
+    uses = desk.services.category_admin.overview(desk.who)
+    assert uses.use(whole.id).lines_count == 6
+    tree = desk.services.categories.tree(desk.who)
+    kept = [each.name for each in tree.children(whole.id) if not each.is_retired]
+    assert kept == ["Écrans"], "what was made is retired again"

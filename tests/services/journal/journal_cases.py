@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from recyclique_desk.domain.category_changes import CategoryInput, LinesChoice
+from recyclique_desk.domain.category_changes import CategoryInput, LinesChoice, NotesPart
 from recyclique_desk.domain.deposits import Channel, DepositKind, Partner, PartnerInput
 from recyclique_desk.domain.errors import SignInRefused
 from recyclique_desk.domain.opening import OpeningDays
@@ -103,6 +104,24 @@ def merged(desk: Counter, *, back: bool = False) -> Call:
         return merge
     moved = moves.merge(desk.who, shown, books.version, paper.id)
     return lambda: moves.take_back(desk.who, moved)
+
+
+def noted(desk: Counter) -> tuple[NotesPart, ...]:
+    """A category with a line whose note speaks of a screen, as parts of it."""
+    whole = desk.category("DEEE")
+    desk.ligne(desk.ticket(), category=whole, notes="écran")
+    (part,) = desk.services.category_moves.preview_by_notes(desk.who, whole.id)
+    return (replace(part, name="Écrans"),)
+
+
+def split_by_notes(desk: Counter, _folder: Path) -> Call:
+    parts = noted(desk)
+    return lambda: desk.services.category_moves.split_by_notes(desk.who, parts)
+
+
+def all_taken_back(desk: Counter, _folder: Path) -> Call:
+    moved = desk.services.category_moves.split_by_notes(desk.who, noted(desk))
+    return lambda: desk.services.category_moves.take_back_all(desk.who, moved)
 
 
 def split(desk: Counter, _folder: Path) -> Call:
@@ -276,6 +295,11 @@ OFFICE: dict[str, tuple[Prepare, list[str]]] = {
     "category_moves.merge": (
         lambda d, _f: merged(d), ["category.merged", "category.lines-moved"],
     ),
+    "category_moves.split_by_notes": (
+        split_by_notes,
+        ["category.created", "category.split", "category.lines-moved", "category.filiere-set"],
+    ),
+    "category_moves.take_back_all": (all_taken_back, ["category.move-undone"]),
     "category_moves.split": (split, ["category.split", "category.lines-moved"]),
     "category_moves.take_back": (lambda d, _f: merged(d, back=True), ["category.move-undone"]),
     "opening_days.change": (
