@@ -32,11 +32,10 @@ def declaration_json(declaration: Declaration) -> dict[str, Any]:
     }
     for section in declaration.sections:
         found[section.section.code] = _nested(
-            section, lambda row, columns=section.columns: _figures(declaration, row, columns)
+            section, lambda row, columns=section.columns: _figures(row, columns)
         )
-    if form.counts_pieces:
-        found["pieces"] = declaration.own.pieces
-        found["uncounted_lines"] = declaration.own.uncounted
+    found["pieces"] = declaration.own.pieces
+    found["uncounted_lines"] = declaration.own.uncounted
     share = reuse_share(declaration)
     if share is not None:
         found["reuse_percent"] = share
@@ -98,13 +97,12 @@ def _nested(section: DeclaredSection, figures: Any) -> dict[str, Any]:
     return found
 
 
-def _figures(declaration: Declaration, row: DeclaredRow, columns: Any) -> Mapping[str, Any]:
+def _figures(row: DeclaredRow, columns: Any) -> Mapping[str, Any]:
     found: dict[str, Any] = {
         column.code: _tonnes(cell) for column, cell in zip(columns, row.cells, strict=True)
     }
     found["total"] = _tonnes(row.total)
-    if declaration.form.counts_pieces:
-        found["pieces"] = None if row.total.grams is None else row.total.pieces
+    found["pieces"] = None if row.total.grams is None else row.total.pieces
     return found
 
 

@@ -345,6 +345,11 @@ class Declaration:
     """Of the form's own lines, those on whose ticket no channel is known."""
     warnings: tuple["DeclarationWarning", ...] = ()
 
+    @property
+    def has_pieces(self) -> bool:
+        """Whether pieces are told: the form asks for them, or somebody counted some."""
+        return self.form.counts_pieces or self.own.pieces > 0
+
 
 @dataclass(frozen=True, slots=True)
 class DeclarationWarning:

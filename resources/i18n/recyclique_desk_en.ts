@@ -8867,6 +8867,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Aucune pesée dans cette période.</source>
+        <translation>No weighing in this period.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
         <source>Des lignes ont été corrigées depuis ; tous les totaux sont restés les mêmes.</source>
         <translation>Lines were corrected since; all totals stayed the same.</translation>
     </message>

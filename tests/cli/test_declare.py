@@ -35,7 +35,7 @@ def test_declare_prints_tonnes_that_add_up_and_writes_csv(
     assert set(value["entrees"]) == {"ea", "jouets", "abj_3", "abj_4"}
     assert set(value["entrees"]["ea"]["assise"]) == {
         *("volontaire", "zone_reemploi", "magasin", "saisonnier", "porte_a_porte"),
-        *("non_precise", "total"),
+        *("non_precise", "total", "pieces"),
     }
     parts = ("form_kg", "other_forms_kg", "unmapped_kg", "outside_kg")
     assert sum(Decimal(value[part]) for part in parts) == Decimal(value["total_kg"])

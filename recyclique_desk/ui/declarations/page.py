@@ -203,6 +203,8 @@ class DeclarationsPage(ScreenPage):
 
     def _sums(self, view: DeclarationView) -> str:
         found, formats = view.declaration, self._context.formats
+        if not found.total.lines:
+            return tr("Aucune pesée dans cette période.")
         parts = [
             tr("Reçu dans la période : {weight}").format(
                 weight=kg_words(found.total.grams, formats)

@@ -109,7 +109,7 @@ class DeclarationSheet(QTableWidget):
         at = (self.currentRow(), self.currentColumn())
         channels = view.declaration.form.channels
         has_channels = any(each.columns for each in view.declaration.sections)
-        pieces = view.declaration.form.counts_pieces
+        pieces = view.declaration.has_pieces
         titles = [""]
         if has_channels:
             titles += [*channel_titles(channels), tr("Sans type d'apport")]

@@ -113,7 +113,7 @@ class _ProofRows:
         title = section.section.title
         if section.section.source is AmountSource.EXITS:
             title = tr("{title} (ventes et dons de la caisse)").format(title=title)
-        pieces = self._proof.view.declaration.form.counts_pieces
+        pieces = self._proof.view.declaration.has_pieces
         titles = [str(number) for number in range(1, len(section.columns))]
         titles += [tr("sans type")] if section.columns else []
         titles += [tr("Total (t)"), tr("Total (kg)")]
