@@ -257,9 +257,13 @@ def choose_till(flow: Flow, folder: Path, text: str) -> None:
 
 def test_centre_without_any_line_has_periods_and_says_what_is_missing(open_flow: OpenFlow) -> None:
     flow = open_flow()
+    forms = flow.desk.paths.backups.parent / "declarations"
+    forms.mkdir()
+    (forms / "neuf.json").write_text("{", "utf-8")
     page = open_declarations(flow)
     assert page.view is not None
     assert page.view.declaration.total.grams == 0
+    assert "« neuf.json » n'est pas utilisable" in page.faults.text()
     assert not page.unmapped.isVisible()
     assert not page.freeze.isEnabled(), "the period runs"
     flow.settle()

@@ -73,6 +73,11 @@ class DeclarationsService:
         return read_forms(self._folder)
 
     @requires(Permission.ADMIN, asks_password=False)
+    def form_faults(self, _who: Who) -> tuple[UserError, ...]:
+        """Return why files of the folder are not used, a sentence each."""
+        return tuple(each.error for each in read_forms(self._folder).faults)
+
+    @requires(Permission.ADMIN, asks_password=False)
     def entries(
         self, who: Who, site: str | None = None, *, site_id: int | None = None
     ) -> tuple[PeriodEntry, ...]:

@@ -76,11 +76,11 @@ def read_sums(
     dimensions: Iterable[Dimension],
 ) -> list[LineSum]:
     """Sum all received lines of a period at some sites."""
-    wanted = sorted(set(dimensions) & set(_COLUMNS))
+    wanted = tuple(dimensions)
     channels = read_channels(connection)
     found: list[LineSum] = []
     for first, last in stretches(history, period.first, period.last):
-        for row in connection.execute(_query(first, last, site_ids, wanted)):
+        for row in connection.execute(period_query(first, last, site_ids, wanted)):
             kind = getattr(row, "deposit_kind_id", None)
             found.append(
                 LineSum(
@@ -116,9 +116,12 @@ def read_channels(connection: Connection) -> dict[int, str | None]:
     return {row.id: row.channel for row in connection.execute(query)}
 
 
-def _query(first: date, last: date, site_ids: Sequence[int], wanted: Sequence[Dimension]) -> Any:
+def period_query(
+    first: date, last: date, site_ids: Sequence[int], wanted: Sequence[Dimension]
+) -> Any:
+    """Return the query of all received lines of some days, grouped by what is wanted."""
     columns: list[ColumnElement[Any]] = [ligne_depot.c.category_id]
-    for dimension in wanted:
+    for dimension in sorted(set(wanted) & set(_COLUMNS)):
         columns += _COLUMNS[dimension]
     weight = ligne_depot.c.weight
     query = select(

@@ -24,6 +24,7 @@ from recyclique_desk.domain.declarations import (
     PeriodState,
 )
 from recyclique_desk.domain.declared import DeclarationView, FigureKey, PeriodEntry
+from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.people import Site
 from recyclique_desk.domain.weight import SEPARATORS
 from recyclique_desk.support.text import counted, tr
@@ -36,6 +37,7 @@ from recyclique_desk.ui.declarations.wording import (
     state_words,
 )
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, ScreenPage
 from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.tables import choose_rows
@@ -66,6 +68,9 @@ class DeclarationsPage(ScreenPage):
         theme = context.theme
         self.form = _combo("declarations-form", tr("Formulaire"))
         self.site = _combo("declarations-site", tr("Site"))
+        self.faults = _label("declarations-faults")
+        mark(self.faults, tone="warning")
+        self.faults.hide()
         self.table = self._make_table()
         self.heading = _label("declarations-title", theme.font(Size.LEAD, bold=True))
         self.state = _label("declarations-state")
@@ -134,6 +139,11 @@ class DeclarationsPage(ScreenPage):
         self.site.setCurrentIndex(max(0, self.site.findData(kept)))
         self.site.setVisible(len(sites) > 1)
         self.site.blockSignals(False)
+
+    def show_faults(self, errors: Sequence[UserError]) -> None:
+        """Say which files of the folder of forms are not used, and why."""
+        self.faults.setText("\n".join(sentence(each) for each in errors))
+        self.faults.setVisible(bool(errors))
 
     def show_entries(self, entries: tuple[PeriodEntry, ...]) -> None:
         """Offer forms and periods; the chosen ones stay chosen."""
@@ -335,6 +345,7 @@ class DeclarationsPage(ScreenPage):
         aside.setSpacing(GRID)
         for part in (self.form, self.site):
             aside.addWidget(part)
+        aside.addWidget(self.faults)
         aside.addWidget(self.table, 1)
         self._aside = QWidget()
         self._aside.setLayout(aside)

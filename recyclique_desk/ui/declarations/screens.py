@@ -101,6 +101,12 @@ class DeclarationScreens(QObject):
             on_result=page.show_sites,
         )
         self._context.submit(
+            self._services.declarations.form_faults,
+            owner=self,
+            lane=Lane.LISTS,
+            on_result=page.show_faults,
+        )
+        self._context.submit(
             self._services.declarations.entries,
             owner=self,
             lane=Lane.LISTS,

@@ -25,6 +25,7 @@ from recyclique_desk.domain.filieres import ALWAYS
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.tickets import Destination, Ticket
 from recyclique_desk.services.declaring.forms import read_forms
+from recyclique_desk.services.declaring.sums import needed_dimensions, period_query
 from recyclique_desk.storage.schema import deposit_kinds, ticket_depot
 from tests.conftest import Counter
 
@@ -257,3 +258,16 @@ def test_sheet_for_the_commune_tells_origins_with_departement_and_epci(desk: Cou
         desk.who, "commune", DeclarationPeriod(2025), None, unknown
     )
     assert behind.grams == 12_000
+
+
+@pytest.mark.parametrize("form", ["ecomaison", "commune", "registre"])
+def test_sums_of_a_period_read_its_lines_by_an_index(sqlite_desk: Counter, form: str) -> None:
+    desk = sqlite_desk
+    asked = read_forms(None).form(form, T4.first)
+    with desk.database.read() as connection:
+        query = period_query(T4.first, T4.last, (1,), sorted(needed_dimensions(asked)))
+        text = query.compile(connection, compile_kwargs={"literal_binds": True})
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}")
+        seen = [str(row[-1]) for row in plan]
+    assert any("ix_ligne_depot_figures (reception_day>" in step for step in seen), seen
+    assert not any(step.startswith("SCAN") for step in seen), seen
