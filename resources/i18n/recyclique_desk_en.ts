@@ -12863,6 +12863,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>une déclaration s'écrit</source>
+        <translation>a declaration is written</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
         <source>un mot de passe et un code ouvrent</source>
         <translation>a password and a code let in</translation>
     </message>

@@ -92,7 +92,7 @@ class FilieresService:
     ) -> FilierePreview:
         """Return what assignments would move: lines and kilograms from one target to another."""
         book = read_forms(self._folder)
-        _refuse_unknown(book, assignments, self._clock().date())
+        _refuse_unknown(book, assignments)
         with self._database.read() as connection:
             history = read_history(connection, read_tree(connection))
             after = _changed(history, assignments)
@@ -127,9 +127,10 @@ class FilieresService:
         something else would move by now.
         """
         now = self._clock()
-        _refuse_unknown(read_forms(self._folder), assignments, now.date())
+        _refuse_unknown(read_forms(self._folder), assignments)
         if seen is not None and assignments:
-            period = DeclarationPeriod.of_day(now.date(), Cadence.QUARTER)
+            # Any period: what moves in it is not compared.
+            period = DeclarationPeriod.of_day(assignments[0].from_day, Cadence.QUARTER)
             current: FilierePreview = self.preview(who, assignments, period)
             if current.movements != seen.movements:
                 raise StaleEdit(
@@ -261,10 +262,11 @@ def _frozen(connection: Connection, days: set[date]) -> tuple[tuple[str, str], .
     return tuple(found)
 
 
-def _refuse_unknown(book: FormBook, assignments: Iterable[FiliereAssignment], today: date) -> None:
-    """Raise UserError unless the forms know each target."""
+def _refuse_unknown(book: FormBook, assignments: Iterable[FiliereAssignment]) -> None:
+    """Raise UserError unless the newest forms, or those of its day, know each target."""
+    newest = max(form.valid_from for form in book.forms)
     for each in assignments:
-        target, day = each.target, max(each.from_day, today)
+        target, day = each.target, max(each.from_day, newest)
         if target.filiere in {None, HORS_REP, LIKE_PARENT}:
             if target.function is None:
                 continue

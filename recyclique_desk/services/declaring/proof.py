@@ -37,7 +37,7 @@ def _rows(proof: DeclarationProof) -> Iterator[_Row]:
         yield ("entete", code, words, "", "", "", "")
     frozen = proof.view.frozen
     if frozen is not None:
-        words = f"{frozen.frozen_at.date().isoformat()} · {frozen.person} · {frozen.fingerprint}"
+        words = f"{frozen.frozen_at.isoformat(timespec='seconds')} · {frozen.person} · {frozen.fingerprint}"
         yield ("entete", "figee", words, "", "", "", "")
     for section in declaration.sections:
         code = section.section.code

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from recyclique_desk.app import Desk, open_desk
 from recyclique_desk.domain.calendar import DEFAULT_ZONE
+from recyclique_desk.domain.declarations import DeclarationPeriod
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind, Profile
 from recyclique_desk.domain.people import AccountInput, Who
 from recyclique_desk.services.importing.sheets import accepted
@@ -244,6 +245,12 @@ def _try_files(steps: Steps, desk: Desk, who: Who, folder: Path) -> None:
         services.exports.write(who, request, target)
         services.sheet_imports.analyse(who, target)
 
+    def declare() -> None:
+        target = folder / "declaration.csv"
+        services.declarations.save(
+            who, "ecomaison", DeclarationPeriod(2025, 4), None, target, lambda _proof: b""
+        )
+
     def sign_in() -> None:
         given = AccountInput("bo", "Bo")
         account = services.accounts.add(who, given, password=PASSWORD, pin="4827")
@@ -261,6 +268,7 @@ def _try_files(steps: Steps, desk: Desk, who: Who, folder: Path) -> None:
 
     steps.take(tr("un tableau de pesées s'importe"), import_page)
     steps.take(tr("un classeur s'écrit et se lit"), read_workbook)
+    steps.take(tr("une déclaration s'écrit"), declare)
     steps.take(tr("un mot de passe et un code ouvrent"), sign_in)
     steps.take(tr("une copie se fait et se restaure"), restore)
 
