@@ -37,7 +37,8 @@ def _rows(proof: DeclarationProof) -> Iterator[_Row]:
         yield ("entete", code, words, "", "", "", "")
     frozen = proof.view.frozen
     if frozen is not None:
-        words = f"{frozen.frozen_at.isoformat(timespec='seconds')} · {frozen.person} · {frozen.fingerprint}"
+        instant = frozen.frozen_at.isoformat(timespec="seconds")
+        words = f"{instant} · {frozen.person} · {frozen.fingerprint}"
         yield ("entete", "figee", words, "", "", "", "")
     for section in declaration.sections:
         code = section.section.code
