@@ -519,9 +519,14 @@ Function RemoveOneOfThisAccount
   ReadRegStr $0 HKCU "${KEY}" "InstallLocation"
   ${If} $0 != ""
   ${AndIf} $0 != $INSTDIR
-    ExecWait '"$0\Uninstall.exe" /S _?=$0'
-    Delete "$0\Uninstall.exe"
-    RMDir "$0"
+    ; It refuses while its own program is open: then it stays, and removes itself another day.
+    ClearErrors
+    ExecWait '"$0\Uninstall.exe" /S _?=$0' $1
+    ${IfNot} ${Errors}
+    ${AndIf} $1 = 0
+      Delete "$0\Uninstall.exe"
+      RMDir "$0"
+    ${EndIf}
   ${EndIf}
 FunctionEnd
 
