@@ -54,6 +54,7 @@ class ProposalsDialog(ActDialog):
             self.table.setItem(row, 1, QTableWidgetItem(names.name(each.target)))
             self.table.setItem(row, 2, weight)
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         self.table.verticalHeader().setDefaultSectionSize(4 * GRID)
