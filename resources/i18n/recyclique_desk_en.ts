@@ -9097,13 +9097,18 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>« 15 + 14 ? » : 15 pièces, et 14 lignes qui n'ont pas été comptées</source>
+        <translation>“15 + 14?”: 15 pieces, and 14 lines that were not counted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
         <source>{title} (ventes et dons de la caisse)</source>
         <translation>{title} (the till's sales and gifts)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
-        <source>{pieces} (+ {n} lignes non comptées)</source>
-        <translation>{pieces} (+ {n} lines not counted)</translation>
+        <source>{pieces} + {n} ?</source>
+        <translation>{pieces} + {n}?</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>

@@ -127,6 +127,11 @@ class DeclarationSheet(QTableWidget):
             item = self.horizontalHeaderItem(column)
             if item is not None:
                 item.setToolTip(each.name)
+        count = self.horizontalHeaderItem(self._total + 2) if pieces else None
+        if count is not None:
+            count.setToolTip(
+                tr("« 15 + 14 ? » : 15 pièces, et 14 lignes qui n'ont pas été comptées")
+            )
         for section in view.declaration.sections:
             self._add_section(section, pieces, changed)
         self._size_columns(len(titles))
@@ -232,7 +237,8 @@ class DeclarationSheet(QTableWidget):
             return "–"
         count = self._context.formats.count(amount.pieces)
         if amount.uncounted:
-            return tr("{pieces} (+ {n} lignes non comptées)").format(
+            # Spelled out, it would take the room of two columns; the tip above the column says it.
+            return tr("{pieces} + {n} ?").format(
                 pieces=count, n=self._context.formats.count(amount.uncounted)
             )
         return count
