@@ -251,6 +251,15 @@ def commune_name(code: str | None) -> str | None:
     return code if commune is None else commune.name
 
 
+def namesakes(name: str) -> tuple[Commune, ...]:
+    """Return the communes of a whole name, without regard to accents, case, hyphens and « St »."""
+    wanted = _words(name)
+    if not wanted:
+        return ()
+    found = bundled_communes().search(name, limit=_MOST_NAMESAKES).communes
+    return tuple(each for each in found if _words(each.name) == wanted)
+
+
 def place_label(commune: str | None, postcode: str | None) -> str | None:
     """Return the origin for people: `Rodez (12)`, else its postcode, else None."""
     if commune is None:

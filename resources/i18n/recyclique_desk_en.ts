@@ -13423,8 +13423,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>N° ou bénévole</source>
-        <translation>No. or volunteer</translation>
+        <source>N°, bénévole, provenance</source>
+        <translation>No., volunteer, origin</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>

@@ -13,11 +13,9 @@ from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.sheet_imports import SheetChoices, SheetValue, ValueField
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.importing.sheet_columns import SheetRows
-from recyclique_desk.support.communes import bundled_communes
+from recyclique_desk.support.communes import bundled_communes, namesakes
 
 _CODE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
-_SHORT = {"st": "saint", "ste": "sainte"}
-_MOST_OFFERED = 20
 
 
 @dataclass(frozen=True)
@@ -101,13 +99,4 @@ def _commune(text: str) -> str | None:
 
 
 def _namesakes(text: str) -> tuple[str, ...]:
-    if not text.strip():
-        return ()
-    wanted = _bare(text)
-    found = bundled_communes().search(text, limit=_MOST_OFFERED).communes
-    return tuple(each.code for each in found if _bare(each.name) == wanted and not each.is_part)
-
-
-def _bare(name: str) -> str:
-    words = re.split(r"[^a-z0-9]+", folded(name))
-    return " ".join(_SHORT.get(word, word) for word in words if word)
+    return tuple(each.code for each in namesakes(text) if not each.is_part)

@@ -5,7 +5,7 @@ filters on screen.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -36,17 +36,22 @@ from recyclique_desk.domain.tickets import ENTREE, Status, TicketFilter, WeightS
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.storage.schema import (
     categories,
+    deposit_kinds,
     ligne_depot,
+    partners,
     ticket_depot,
     ticket_totals,
     users,
 )
+from recyclique_desk.support.communes import namesakes
 
 _COUNTER = re.compile(r"#?\s*0*([0-9]{1,5})")
 _NUMBER = re.compile(r"([0-9]{6})-([0-9]{0,5})")
 
 
 _DAY = timedelta(days=1)
+_LEAST_OF_ORIGIN = 3
+"""Letters of a name of origin: fewer are in too many."""
 
 
 def period_conditions(table: Table, period: Period | None) -> list[ColumnElement[bool]]:
@@ -226,7 +231,11 @@ def open_ticket_condition() -> ColumnElement[bool]:
 
 
 def _text_condition(connection: Connection, text: str) -> ColumnElement[bool]:
-    """Match a ticket number, its counter (`3`, `003`), or a part of the bénévole's name."""
+    """Match a ticket number, its counter (`3`, `003`), or a name that a ticket bears.
+
+    That is a part of the bénévole's name, of its kind of deposit's or of its partner's, or the
+    name of its commune.
+    """
     number = _NUMBER.fullmatch(text)
     if number:
         # Its first half is a day, which is indexed; SQLite's LIKE would not use an index.
@@ -245,9 +254,30 @@ def _text_condition(connection: Connection, text: str) -> ColumnElement[bool]:
     parts: list[ColumnElement[bool]] = []
     if matching:
         parts.append(ticket_depot.c.benevole_user_id.in_(matching))
+    parts += _of_origin(connection, wanted)
     if re.fullmatch(r"[0-9-]+", text):
         parts.append(ticket_depot.c.number.contains(text, autoescape=True))
     return or_(*parts) if parts else false()
+
+
+def _of_origin(connection: Connection, wanted: str) -> Iterator[ColumnElement[bool]]:
+    """Give a condition for each part of an origin that something known bears the name of.
+
+    No index holds origins: where nothing bears the name, tickets are not looked through for it.
+    """
+    if len(wanted) < _LEAST_OF_ORIGIN or not any(map(str.isalpha, wanted)):
+        return
+    for table, column in (
+        (deposit_kinds, ticket_depot.c.deposit_kind_id),
+        (partners, ticket_depot.c.partner_id),
+    ):
+        rows = connection.execute(select(table.c.id, table.c.name))
+        matching = [row.id for row in rows if wanted in folded(row.name)]
+        if matching:
+            yield column.in_(matching)
+    communes = namesakes(wanted)
+    if communes:
+        yield ticket_depot.c.commune.in_([each.code for each in communes])
 
 
 def _day_of_number(digits: str) -> date | None:

@@ -84,6 +84,10 @@ def test_kinds_of_one_name_at_two_sites_are_one_and_filter_both(told_of: Counter
 @pytest.mark.parametrize(
     ("chosen", "tickets"),
     [
+        ({"text": "rodez"}, 1),
+        ({"text": "volontaire"}, 1),
+        ({"text": "domicile"}, 1),
+        ({"text": "millau"}, 0),
         ({"commune": RODEZ}, 1),
         ({"commune": ""}, 2),
         ({"commune": "12176"}, 0),
