@@ -218,3 +218,23 @@ def test_weighing_alone_costs_no_key_for_the_origin(flow: Flow) -> None:
     flow.enter()
     flow.until_lines(1)
     assert origins(flow) == [(None, None, None, None)]
+
+
+def test_origin_is_taken_back_by_the_keys_that_take_back_a_line(flow: Flow) -> None:
+    flow.start()
+    flow.press(F8)
+    flow.settle()
+    flow.weigh("Livres", "1")
+    flow.press(F8)
+    flow.settle()
+    choose_place(flow, "rode")
+    undo = (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    flow.press(*undo)
+    flow.until(lambda: origins(flow) == [("Collecte à domicile", None, None, None)])
+    flow.until(lambda: flow.text(PLACE) == "")
+    flow.press(*undo)
+    flow.until(lambda: origins(flow)[0][0] == "Apport volontaire")
+    flow.press(*undo)
+    flow.until(lambda: origins(flow) == [(None, None, None, None)])
+    flow.settle()
+    assert len(flow.lines) == 1

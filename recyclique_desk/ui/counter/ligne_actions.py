@@ -14,7 +14,7 @@ from recyclique_desk.domain.errors import (
     StorageError,
 )
 from recyclique_desk.domain.people import Who
-from recyclique_desk.domain.tickets import Ligne, LigneInput, WriteResult
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, WriteResult
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.counter.undo import UndoHistory, UndoStep
@@ -47,6 +47,8 @@ class LigneActions(QObject):
     written = Signal(WriteResult)
     changed = Signal(int)
     ligne_restored = Signal(int, int)
+    ticket_restored = Signal(Ticket)
+    """Its origin is what it was before this desk changed it."""
     undone = Signal()
 
     def __init__(
@@ -112,12 +114,15 @@ class LigneActions(QObject):
         def undone(result: object) -> None:
             self._undoing = None
             ligne = result.ligne if isinstance(result, WriteResult) else result
-            if isinstance(ligne, Ligne):
+            if isinstance(ligne, Ligne | Ticket):
                 self.history.know(ligne)
                 self.history.forget(step)
                 self._context.messages.take_back(step.toast)
                 self._context.messages.settled()
+            if isinstance(ligne, Ligne):
                 self.ligne_restored.emit(step.ticket_id, ligne.id)
+            elif isinstance(ligne, Ticket):
+                self.ticket_restored.emit(ligne)
             self.undone.emit()
             if self._undo_again:
                 self._undo_again -= 1
@@ -137,7 +142,7 @@ class LigneActions(QObject):
             self.undone.emit()
 
         self._context.submit(
-            step.run, self.history.ligne(step), owner=self, on_result=undone, on_error=failed
+            step.run, self.history.left(step), owner=self, on_result=undone, on_error=failed
         )
 
     def _change(self, editor: LigneEditor, given: LigneInput) -> None:

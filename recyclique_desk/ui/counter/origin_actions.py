@@ -1,20 +1,28 @@
 """Saves where the ticket on screen comes from, one change after another, the newest wins."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.deposits import DepositChoices, Origin
 from recyclique_desk.domain.errors import StaleEdit
+from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Poste, Ticket
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.origin_bar import OriginBar
+from recyclique_desk.ui.counter.undo import UndoStep
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
     from recyclique_desk.services.reception.counter import CounterService
+
+
+def set_back(counter: "CounterService", before: Origin, who: Who, left: Ticket) -> Ticket:
+    """Give a ticket the origin it had before this desk changed it."""
+    return counter.set_origin(who, left.id, left.version, before)
 
 
 class OriginActions(QObject):
@@ -26,6 +34,8 @@ class OriginActions(QObject):
 
     saved = Signal(Ticket)
     stale = Signal(int)
+    undoable = Signal(UndoStep, Ticket)
+    """How to take a change back, and the ticket as it is now."""
 
     def __init__(
         self,
@@ -110,6 +120,9 @@ class OriginActions(QObject):
     def _save(self, ticket: Ticket, origin: Origin) -> None:
         def saved(now: Ticket) -> None:
             self.saved.emit(now)
+            if now.origin != ticket.origin:
+                back = partial(set_back, self._counter, ticket.origin)
+                self.undoable.emit(UndoStep(now.id, now.uid, back), now)
             wish = self._wishes.get(now.id, origin)
             if wish != origin:
                 self._save(now, wish)

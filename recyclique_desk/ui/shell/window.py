@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         self._make_navigation(context)
         yield
         self._connect()
+        self._connect_origins()
         self._connect_what_follows()
         add_shortcuts(self, self._shortcuts())
 
@@ -644,14 +645,6 @@ class MainWindow(QMainWindow):
         self.detail.token_wanted.connect(self.tokens.create)
         self.detail.close_wanted.connect(self._on_close_wanted)
         counter.settled.connect(self.keys.release)
-        self.detail.shown.connect(self.origins.show_ticket)
-        self.detail.giver_wanted.connect(self.givers.ask)
-        self.givers.print_wanted.connect(self.detail.print_wanted)
-        self.origins.saved.connect(self.detail.take_ticket)
-        self.origins.saved.connect(self.list.model.replace)
-        self.origins.stale.connect(self.counter.show_ticket)
-        self.detail.origin.left.connect(self.keys.to_weight)
-        self.detail.origin_wanted.connect(self.corrections.correct_origin)
         self.keys.keys_dropped.connect(self._on_keys_dropped)
         self.ligne_actions.undone.connect(self.keys.to_weight)
         self.detail.reopen_wanted.connect(self.corrections.reopen)
@@ -684,6 +677,20 @@ class MainWindow(QMainWindow):
         self.live.figures_changed.connect(self.lines.read_again)
         self.live.figures_changed.connect(self.reference_data.read_unsorted)
         self.journal.ticket_wanted.connect(self.ticket_navigation.show_new)
+
+    def _connect_origins(self) -> None:
+        """Connect what tells where a ticket comes from, and who brought it."""
+        self.detail.shown.connect(self.origins.show_ticket)
+        self.detail.giver_wanted.connect(self.givers.ask)
+        self.givers.print_wanted.connect(self.detail.print_wanted)
+        self.origins.saved.connect(self.detail.take_ticket)
+        self.origins.saved.connect(self.list.model.replace)
+        self.origins.undoable.connect(self.ligne_actions.history.add)
+        self.ligne_actions.ticket_restored.connect(self.detail.take_ticket)
+        self.ligne_actions.ticket_restored.connect(self.list.model.replace)
+        self.origins.stale.connect(self.counter.show_ticket)
+        self.detail.origin.left.connect(self.keys.to_weight)
+        self.detail.origin_wanted.connect(self.corrections.correct_origin)
 
     def _connect_what_follows(self) -> None:
         from recyclique_desk.ui.care.clock_question import ClockQuestion
