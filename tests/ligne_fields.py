@@ -6,10 +6,15 @@ in.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination, LigneInput
+from recyclique_desk.domain.containers import ContainerInput
+from recyclique_desk.domain.people import Who
+from recyclique_desk.domain.scale_records import ScaleRecordInput
+from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination, LigneInput, WeightSource
+from recyclique_desk.services.all import Services
 from recyclique_desk.storage.schema import ligne_depot
 
 OF_THE_PROGRAM = {
@@ -28,6 +33,11 @@ OF_THE_PROGRAM = {
 }
 """Columns that nobody fills in, and why; every other one is a field that people see."""
 
+NOT_IN_FILES = {
+    "scale_id": "files say that a line was weighed, not on which scale of this installation",
+}
+"""Fields that stay in the database, and why."""
+
 FIELDS = tuple(name for name in ligne_depot.c.keys() if name not in OF_THE_PROGRAM)  # noqa: SIM118
 
 NOT_TYPED = {"is_estimated": "follows from pieces that were counted and not weighed"}
@@ -39,26 +49,47 @@ _SAMPLES: Mapping[str, object] = {
     "is_exit": True,
     "pieces": 3,
     "is_estimated": True,
+    "gross": Decimal("8.750"),
+    "tare": Decimal("1.500"),
+    "source": WeightSource.WEIGHED,
 }
 """A field that is not text needs one of its own."""
 
 
-def sample(name: str, category_id: int | None) -> Any:
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The rows that a line points to."""
+
+    category_id: int | None
+    container_id: int | None
+    scale_id: int | None
+
+
+def made_keys(services: Services, who: Who, category_id: int) -> Keys:
+    """Make a container and a scale at the person's site."""
+    assert who.site_id is not None
+    given = ContainerInput("Bac gris", Decimal("1.5"))
+    container = services.containers.add(who, who.site_id, given)
+    scale = services.scale_records.add(who, who.site_id, ScaleRecordInput("Kern"))
+    return Keys(category_id, container.id, scale.id)
+
+
+def sample(name: str, keys: Keys) -> Any:
     """Give a value for a field."""
-    if name == "category_id":
-        return category_id
+    if hasattr(keys, name):
+        return getattr(keys, name)
     return _SAMPLES.get(name, f"essai de {name}")
 
 
-def sample_input(category_id: int | None) -> LigneInput:
+def sample_input(keys: Keys) -> LigneInput:
     """Give a line with a value in each field that a person can fill in."""
-    return LigneInput(**{name: sample(name, category_id) for name in LIGNE_INPUTS})
+    return LigneInput(**{name: sample(name, keys) for name in LIGNE_INPUTS})
 
 
-def differing(found: object, category_id: int | None, names: Iterable[str] = FIELDS) -> list[str]:
+def differing(found: object, keys: Keys, names: Iterable[str] = FIELDS) -> list[str]:
     """Give the fields that a value does not have, or not as the sample is."""
     nothing = object()
-    return [name for name in names if getattr(found, name, nothing) != sample(name, category_id)]
+    return [name for name in names if getattr(found, name, nothing) != sample(name, keys)]
 
 
 class Forgotten:

@@ -7,13 +7,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.tickets import Destination, Ligne
+from recyclique_desk.domain.tickets import Destination, Ligne, WeightSource
 from recyclique_desk.domain.weight import ZERO
 
 MAX_REASON = 500
 _UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
-FieldValue = str | bool | int | Decimal | Destination | datetime | None
+FieldValue = str | bool | int | Decimal | Destination | WeightSource | datetime | None
 """Value of a field; weights in kilograms, categories and tickets by name."""
 
 
@@ -33,8 +33,8 @@ class ChangeKind(StrEnum):
 class FieldChange:
     """One field before and after a change; None if it was empty or the line did not exist.
 
-    `field` is `weight`, `is_estimated`, `pieces`, `category`, `destination`, `is_exit`, `notes`,
-    `created_at` or `ticket`.
+    `field` is `weight`, `gross`, `tare`, `container`, `source`, `scale`, `is_estimated`, `pieces`,
+    `category`, `destination`, `is_exit`, `notes`, `created_at` or `ticket`.
     """
 
     field: str

@@ -12,10 +12,12 @@ from typing import Any
 
 from recyclique_desk.domain.opening import write_days
 from recyclique_desk.domain.people import Role
-from recyclique_desk.domain.tickets import Destination, Status
+from recyclique_desk.domain.tickets import Destination, Status, WeightSource
 from recyclique_desk.domain.weight import kg_from_grams
 
-DetailValue = str | bool | int | Decimal | Destination | Status | Role | datetime | date | None
+DetailValue = (
+    str | bool | int | Decimal | Destination | WeightSource | Status | Role | datetime | date | None
+)
 """Weights in kilograms; categories, persons, sites and tickets by name."""
 Details = Mapping[str, Any]
 
@@ -47,6 +49,8 @@ class DisplayNames:
     sites: Mapping[int, str] = field(default_factory=dict)
     deposit_kinds: Mapping[int, str] = field(default_factory=dict)
     partners: Mapping[int, str] = field(default_factory=dict)
+    containers: Mapping[int, str] = field(default_factory=dict)
+    scales: Mapping[int, str] = field(default_factory=dict)
 
 
 _Reader = Callable[[Any, DisplayNames], DetailValue]
@@ -56,15 +60,17 @@ USER_KEYS = frozenset({"benevole_user_id", "user_id", "created_by"})
 SITE_KEYS = frozenset({"site_id"})
 DEPOSIT_KIND_KEYS = frozenset({"deposit_kind_id"})
 PARTNER_KEYS = frozenset({"partner_id"})
+CONTAINER_KEYS = frozenset({"container_id"})
+SCALE_KEYS = frozenset({"scale_id"})
 _INSTANTS = frozenset({"created_at", "closed_at", "opened_at", "deleted_at", "expires_at",
                        "updated_at", "password_set_at", "used_at", "revoked_at"})  # fmt: skip
-_DAYS = frozenset({"erase_on", "day", "deferred_day", "first_day", "last_day"})
+_DAYS = frozenset({"erase_on", "day", "deferred_day", "first_day", "last_day",
+                   "checked_on", "next_check"})  # fmt: skip
 _FLAGS = frozenset({"is_exit", "is_deferred", "is_active", "is_visible_reception",
                     "has_pin", "has_password", "created",
                     "closed_on_holidays", "is_estimated", "counts_pieces"})  # fmt: skip
-_WEIGHTS = frozenset(
-    {"weight", "exit_weight", "control_total", "weight_difference", "piece_weight"}
-)
+_WEIGHTS = frozenset({"weight", "exit_weight", "control_total", "weight_difference",
+                      "piece_weight", "gross", "tare", "maximum", "division"})  # fmt: skip
 _INNER = frozenset({
     "id", "uid", "version", "quarter", "reception_day", "entered_at", "corrected_at", "counter",
     "ticket_id", "poste_id", "poste", "ticket", "page", "username_key", "merged_into", "copy_of",
@@ -155,6 +161,10 @@ def _reader(name: str) -> _Reader:
         return lambda kept, names: names.deposit_kinds.get(kept, _UNKNOWN)
     if name in PARTNER_KEYS:
         return lambda kept, names: names.partners.get(kept, _UNKNOWN)
+    if name in CONTAINER_KEYS:
+        return lambda kept, names: names.containers.get(kept, _UNKNOWN)
+    if name in SCALE_KEYS:
+        return lambda kept, names: names.scales.get(kept, _UNKNOWN)
     return _OTHERS.get(name, _plain)
 
 
@@ -197,6 +207,7 @@ def _closed_days(kept: Any, _names: DisplayNames) -> DetailValue:
 
 _OTHERS: Mapping[str, _Reader] = {
     "destination": lambda kept, _names: Destination(kept),
+    "source": lambda kept, _names: WeightSource(kept),
     "status": lambda kept, _names: Status(kept),
     "role": lambda kept, _names: Role(kept),
     "from": _bound,

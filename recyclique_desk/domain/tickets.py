@@ -41,6 +41,16 @@ class WeightSource(StrEnum):
     IMPORTED = "importee"
 
 
+@dataclass(frozen=True, slots=True)
+class ScaleFrame:
+    """What a scale said when its weight was taken; the journal keeps it as a proof."""
+
+    device: str
+    """The address of its port."""
+    text: str
+    """The frame, at most `domain.scales.RAW_BYTES` bytes of it, the unprintable ones escaped."""
+
+
 class Status(StrEnum):
     """Whether a poste or a ticket still takes changes."""
 
@@ -110,6 +120,8 @@ class LigneInput:
     container_id: int | None = None
     scale_id: int | None = None
     source: WeightSource | None = None
+    frame: ScaleFrame | None = field(default=None, compare=False)
+    """What the scale said, for the journal; no column of the line."""
 
     def checked(self) -> "LigneInput":
         """Return it as it may be stored; UserError, with its field, for what breaks a rule."""
@@ -120,7 +132,7 @@ class LigneInput:
         return replace(self, weight=weight, notes=notes)
 
 
-LIGNE_INPUTS = tuple(field.name for field in fields(LigneInput))
+LIGNE_INPUTS = tuple(each.name for each in fields(LigneInput) if each.name != "frame")
 """What a person can fill in or correct of a line, by name."""
 
 
@@ -278,6 +290,24 @@ def checked_tare(gross: Decimal | None, tare: Decimal | None, net: Decimal) -> N
         return
     if gross is None or tare is None or tare <= 0 or gross - tare != net:
         raise UserError("Le poids brut moins la tare ne donne pas le poids net.", field="tare")
+
+
+_WEIGHED = ("gross", "tare", "container_id")
+
+
+def retyped(before: LigneInput, given: LigneInput) -> LigneInput:
+    """Return a change of a line with the source its weight has then.
+
+    A weight that is typed over is no longer the scale's: it is *tapée*, and gross weight, tare and
+    container, which led to another one, go unless they are changed as well. A change that does not
+    say its source keeps the line's.
+    """
+    given = replace(given, source=given.source or before.source)
+    kept = all(getattr(given, name) == getattr(before, name) for name in _WEIGHED)
+    if (kept and given.weight == before.weight) or given.source is not before.source:
+        return given
+    typed = replace(given, source=WeightSource.TYPED, scale_id=None)
+    return replace(typed, gross=None, tare=None, container_id=None) if kept else typed
 
 
 def ticket_number(day: date, counter: int) -> str:

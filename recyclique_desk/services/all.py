@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.category_admin import CategoryAdminService
     from recyclique_desk.services.catalogue.category_moves import CategoryMovesService
     from recyclique_desk.services.catalogue.communes import CommunesService
+    from recyclique_desk.services.catalogue.containers import ContainersService
     from recyclique_desk.services.catalogue.deposit_kinds import DepositKindsService
     from recyclique_desk.services.catalogue.opening_days import OpeningDaysService
+    from recyclique_desk.services.catalogue.scale_records import ScaleRecordsService
     from recyclique_desk.services.catalogue.sites import SitesService
     from recyclique_desk.services.catalogue.starter_categories import StarterService
     from recyclique_desk.services.declaring.mapping import FilieresService
@@ -159,6 +161,20 @@ class Services:
         from recyclique_desk.services.reception.givers import GiversService  # noqa: PLC0415
 
         return GiversService(self._database, self._clock)
+
+    @cached_property
+    def containers(self) -> "ContainersService":
+        """Containers with their tares."""
+        from recyclique_desk.services.catalogue.containers import ContainersService  # noqa: PLC0415
+
+        return ContainersService(self._database, self._clock)
+
+    @cached_property
+    def scale_records(self) -> "ScaleRecordsService":
+        """Records of scales and their checks."""
+        from recyclique_desk.services.catalogue.scale_records import ScaleRecordsService  # noqa: PLC0415
+
+        return ScaleRecordsService(self._database, self._clock)
 
     @cached_property
     def deposit_kinds(self) -> "DepositKindsService":

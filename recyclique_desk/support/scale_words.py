@@ -1,6 +1,7 @@
 """What a scale says, in words, for the window and the command line."""
 
 from recyclique_desk.domain.scales import ScaleStatus, WeightKind
+from recyclique_desk.domain.tickets import WeightSource
 from recyclique_desk.support.text import tr
 
 
@@ -23,3 +24,12 @@ def status_words(status: ScaleStatus) -> str:
 def kind_words(kind: WeightKind) -> str:
     """Return whether a weight is gross or net; empty where the scale does not say."""
     return {WeightKind.GROSS: tr("brut"), WeightKind.NET: tr("net")}.get(kind, "")
+
+
+def source_words(source: WeightSource) -> str:
+    """Return how a weight came to be, as an adjective of *pesée* (the weighing)."""
+    return {
+        WeightSource.WEIGHED: tr("pesée"),
+        WeightSource.TYPED: tr("tapée"),
+        WeightSource.IMPORTED: tr("importée"),
+    }[source]

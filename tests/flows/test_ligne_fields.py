@@ -12,7 +12,7 @@ from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.lignes.editor import LigneFields
 from recyclique_desk.ui.lignes.model import LignesModel
 from tests.flows.conftest import Flow
-from tests.ligne_fields import FIELDS, NOT_TYPED, Forgotten, differing, sample
+from tests.ligne_fields import FIELDS, NOT_TYPED, Forgotten, differing, made_keys, sample
 
 pytestmark = pytest.mark.flow
 
@@ -37,7 +37,8 @@ def test_ligne_field_is_typed_kept_shown_and_corrected_in_the_window(flow: Flow)
     who, services = flow.desk.who, flow.desk.services
     category = services.categories.tree(who).all()[0]
 
-    kept = {name: sample(name, category.id) for name in FIELDS} | {"weight": "7,250"}
+    keys = made_keys(services, who, category.id)
+    kept = {name: sample(name, keys) for name in FIELDS} | {"weight": "7,250"}
     known = {field.name for field in fields(Draft)}
     typed = [name for name in FIELDS if name not in NOT_TYPED]
     forgotten.note("ui/counter/draft.py, Draft", [name for name in typed if name not in known])
@@ -52,8 +53,8 @@ def test_ligne_field_is_typed_kept_shown_and_corrected_in_the_window(flow: Flow)
     entry.send()
     flow.until_lines(1)
     (ligne,) = services.tickets.detail(who, entry.ticket_id or 0).lignes
-    forgotten.note("ui/counter/entry_screen.py, _inputs", differing(ligne, category.id, typed))
-    ligne = replace(ligne, **{name: sample(name, category.id) for name in NOT_TYPED})
+    forgotten.note("ui/counter/entry_screen.py, _inputs", differing(ligne, keys, typed))
+    ligne = replace(ligne, **{name: sample(name, keys) for name in NOT_TYPED})
     flow.until(lambda: entry.draft().weight == "")
     left = [
         name
@@ -79,7 +80,7 @@ def test_ligne_field_is_typed_kept_shown_and_corrected_in_the_window(flow: Flow)
     model.show_detail(None)
     model.show_unsaved([(ligne.as_input(), "")], ligne.ticket_id)
     unsaved = model.ligne_at(0)
-    forgotten.note("ui/lignes/model.py, show_unsaved", differing(unsaved, category.id))
+    forgotten.note("ui/lignes/model.py, show_unsaved", differing(unsaved, keys))
     forgotten.must_be_none()
 
 

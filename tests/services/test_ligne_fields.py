@@ -15,7 +15,15 @@ from recyclique_desk.services.journal.actions import field_labels
 from recyclique_desk.services.records.ligne_changes import _FIELDS
 from recyclique_desk.support.unsaved import UnsavedStore
 from tests.conftest import Counter
-from tests.ligne_fields import FIELDS, Forgotten, differing, sample_input
+from tests.ligne_fields import (
+    FIELDS,
+    NOT_IN_FILES,
+    Forgotten,
+    Keys,
+    differing,
+    made_keys,
+    sample_input,
+)
 from tests.services.exporting.test_round_trip import empty
 
 ALWAYS = Period(last=date(2030, 1, 1))
@@ -24,17 +32,18 @@ ALWAYS = Period(last=date(2030, 1, 1))
 def fields_of(file: tuple[Column, ...]) -> set[str]:
     """Give the fields of a line that a file has columns for."""
     return {
-        "category_id" if column.of is Of.CATEGORY else column.field
+        {Of.CATEGORY: "category_id", Of.CONTAINER: "container_id"}.get(column.of, column.field)
         for column in file
-        if column.of in {Of.LIGNE, Of.CATEGORY}
-    }
+        if column.of in {Of.LIGNE, Of.CATEGORY, Of.CONTAINER}
+    } | set(NOT_IN_FILES)
 
 
 def test_ligne_field_is_named_in_every_list_of_fields() -> None:
     forgotten = Forgotten()
     places = {
         "domain/tickets.py, LigneInput": set(LIGNE_INPUTS),
-        "services/files/columns.py, LIGNES": fields_of(columns.LIGNES),
+        "services/files/columns.py, PEOPLES_LIGNES": fields_of(columns.PEOPLES_LIGNES),
+        "services/files/columns.py, EXCHANGED_LIGNES": fields_of(columns.EXCHANGED_LIGNES),
         "services/files/columns.py, TICKET": fields_of(columns.TICKET),
         "services/files/columns.py, LIGNES_SHEET": fields_of(columns.LIGNES_SHEET),
         "services/journal/actions.py, fields_said": set(field_labels()),
@@ -50,18 +59,19 @@ def test_ligne_field_survives_saving_correcting_files_and_the_local_disk(
 ) -> None:
     forgotten = Forgotten()
     category_id = desk.category("Vélos").id
-    given = sample_input(category_id)
+    keys = made_keys(desk.services, desk.who, category_id)
+    given = sample_input(keys)
     ticket = desk.ticket()
     plain = desk.services.lignes.add(
         desk.who, ticket.id, LigneInput(None, Decimal(1), Destination.REVENTE)
     )
     saved = desk.services.lignes.add(desk.who, ticket.id, given)
     place = "domain/tickets.py, Ligne; services/records/lignes.py, ligne_from and stored"
-    forgotten.note(place, differing(saved, category_id))
+    forgotten.note(place, differing(saved, keys))
 
     desk.services.counter.close_ticket(desk.who, ticket.id)
     mended = desk.services.corrections.change(desk.who, plain.id, plain.version, given, "essai")
-    forgotten.note("services/reception/corrections.py, change", differing(mended, category_id))
+    forgotten.note("services/reception/corrections.py, change", differing(mended, keys))
     (change,) = [
         each
         for each in desk.services.history.of_ligne(desk.who, plain.uid)
@@ -79,7 +89,9 @@ def test_ligne_field_survives_saving_correcting_files_and_the_local_disk(
         again = other.services.tickets.find(other.who, ticket.number)
         (_, back) = other.services.tickets.detail(other.who, again.id).lignes
         (category,) = other.services.categories.tree(other.who).all()
-        forgotten.note("services/importing/exchange.py", differing(back, category.id))
+        (container,) = other.services.containers.of_site(other.who)
+        there = Keys(category.id, container.id, None)
+        forgotten.note("services/importing/exchange.py", differing(back, there))
 
     store = UnsavedStore(tmp_path / "unsaved")
     store.save(
@@ -89,5 +101,5 @@ def test_ligne_field_survives_saving_correcting_files_and_the_local_disk(
         )
     )  # fmt: skip
     (unsaved,) = store.load_for("here")
-    forgotten.note("support/unsaved.py", differing(unsaved.given[0], category_id))
+    forgotten.note("support/unsaved.py", differing(unsaved.given[0], keys))
     forgotten.must_be_none()

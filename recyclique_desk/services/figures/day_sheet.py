@@ -34,7 +34,7 @@ from recyclique_desk.services.figures.summary_cells import (
     weight_split,
 )
 from recyclique_desk.services.records.categories import read_tree
-from recyclique_desk.services.records.ligne_changes import category_names, change_from
+from recyclique_desk.services.records.ligne_changes import change_from, names_in_changes
 from recyclique_desk.services.records.selection import grams_sum
 from recyclique_desk.services.records.summary_scope import read_scope
 from recyclique_desk.services.records.ticket_reading import open_tickets_of
@@ -228,7 +228,7 @@ def _corrections(
         for row, details in events
         if details.get("reason") and _kept(row, details, "site_id") == site_id
     ]
-    names = category_names(
+    names = names_in_changes(
         connection,
         [
             *(details for _, details in events),
@@ -239,7 +239,7 @@ def _corrections(
     return tuple(
         DayCorrection(
             ticket_number=row.number or numbers.get(_kept(row, details, "ticket_id") or 0),
-            category=names.get(_kept(row, details, "category_id") or 0),
+            category=names.get(("category_id", _kept(row, details, "category_id") or 0)),
             change=change_from(row, details, names),
         )
         for row, details in events

@@ -9,7 +9,7 @@ from recyclique_desk.domain.corrections import Change
 from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires, visible_site_ids
-from recyclique_desk.services.records.ligne_changes import KINDS, category_names, change_from
+from recyclique_desk.services.records.ligne_changes import KINDS, change_from, names_in_changes
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import audit_events, ligne_depot, users
 
@@ -37,5 +37,5 @@ class HistoryService:
             if not who.is_admin and site_id not in visible_site_ids(connection, who):
                 raise NotFound("Cette ligne n'existe plus.")
             events = [(row, json.loads(row.details)) for row in connection.execute(query)]
-            names = category_names(connection, (details for _, details in events))
+            names = names_in_changes(connection, (details for _, details in events))
         return tuple(change_from(row, details, names) for row, details in events)

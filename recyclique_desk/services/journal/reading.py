@@ -13,8 +13,10 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, or_, select, union
 from recyclique_desk.domain.calendar import Period, day_from_number, day_number, day_start
 from recyclique_desk.domain.differences import (
     CATEGORY_KEYS,
+    CONTAINER_KEYS,
     DEPOSIT_KIND_KEYS,
     PARTNER_KEYS,
+    SCALE_KEYS,
     SITE_KEYS,
     USER_KEYS,
     Details,
@@ -29,8 +31,10 @@ from recyclique_desk.services.journal.actions import actions_of
 from recyclique_desk.storage.schema import (
     audit_events,
     categories,
+    containers,
     deposit_kinds,
     partners,
+    scales,
     sites,
     ticket_depot,
     users,
@@ -43,7 +47,10 @@ _NAMED: dict[str, Table] = {
     "site": sites,
     "deposit-kind": deposit_kinds,
     "partner": partners,
+    "container": containers,
+    "scale": scales,
 }
+_NAME_OF = {"user": "display_name", "scale": "brand"}
 _EVENTS = select(audit_events, users.c.display_name).join(
     users, users.c.id == audit_events.c.user_id, isouter=True
 )
@@ -96,6 +103,8 @@ def read_events(connection: Connection, numbers: Sequence[int]) -> tuple[Journal
         sites=_names(connection, sites, "name", keys_in(told, SITE_KEYS)),
         deposit_kinds=_names(connection, deposit_kinds, "name", keys_in(told, DEPOSIT_KIND_KEYS)),
         partners=_names(connection, partners, "name", keys_in(told, PARTNER_KEYS)),
+        containers=_names(connection, containers, "name", keys_in(told, CONTAINER_KEYS)),
+        scales=_names(connection, scales, "brand", keys_in(told, SCALE_KEYS)),
     )
     tickets = _tickets(connection, rows)
     subjects = _subjects(connection, rows)
@@ -210,7 +219,7 @@ def _subjects(connection: Connection, rows: Sequence[Row[Any]]) -> dict[UUID, st
     for kind, table in _NAMED.items():
         uids = {row.resource_id for row in rows if row.resource_type == kind} - {None}
         if uids:
-            column = table.c.display_name if kind == "user" else table.c.name
+            column = table.c[_NAME_OF.get(kind, "name")]
             query = select(table.c.uid, column).where(table.c.uid.in_(uids))
             found |= {row[0]: row[1] for row in connection.execute(query)}
     return found

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from recyclique_desk.domain.differences import DetailValue, Difference, Fact
 from recyclique_desk.domain.journal import BrokenEvent, ChainBreak, EventKind
 from recyclique_desk.domain.people import Role
-from recyclique_desk.domain.tickets import Destination, Status
+from recyclique_desk.domain.tickets import Destination, Status, WeightSource
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
 from recyclique_desk.services.journal.actions import UNITS, action_sentences, field_labels
 from recyclique_desk.support.channels import channel_words
+from recyclique_desk.support.scale_words import source_words
 from recyclique_desk.support.text import language, tr
 
 
@@ -84,6 +85,8 @@ class Sentences:
             return self.instant(value)
         if isinstance(value, date):
             return f"{value:%d/%m/%Y}"
+        if isinstance(value, WeightSource):
+            return source_words(value)
         if isinstance(value, Destination | Status | Role):
             return _enum_words(value)
         if isinstance(value, int) and field not in UNITS:

@@ -27,7 +27,7 @@ from recyclique_desk.domain.tickets import (
 )
 from recyclique_desk.services.base import Clock, requires, row_values
 from recyclique_desk.services.reception.lignes import (
-    checked_ligne_values,
+    changed_ligne_values,
     read_removed_ligne,
     reinsert_ligne,
 )
@@ -45,7 +45,9 @@ from recyclique_desk.services.records.tickets import lock_tickets
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
-_ALIKE = ("ticket_id", *(name for name in LIGNE_INPUTS if name != "notes"))
+_OF_THE_WEIGHING = {"notes", "gross", "tare", "container_id", "scale_id", "source"}
+"""What one weighing, typed after it was taken from the scale, may have in two ways."""
+_ALIKE = ("ticket_id", *(name for name in LIGNE_INPUTS if name not in _OF_THE_WEIGHING))
 
 
 class CorrectionsService:
@@ -147,7 +149,7 @@ class CorrectionsService:
 
     @requires(Permission.ADMIN, asks_password=False)
     def duplicates(self, who: Who, ticket_id: int) -> tuple[tuple[Ligne, ...], ...]:
-        """Return groups of lines of a ticket that differ in nothing but their notes."""
+        """Return groups of lines of a ticket that differ in nothing but notes and scale."""
         columns = [ligne_depot.c[name] for name in _ALIKE[1:]]
         with self._database.read() as connection:
             require_visible(connection, who, read_ticket(connection, ticket_id))
@@ -287,7 +289,7 @@ def _change(
     received_at: datetime | None,
 ) -> None:
     """Change a locked line, with its audit event; without a difference nothing is written."""
-    values = checked_ligne_values(connection, given, kept_category=row.category_id)
+    values = changed_ligne_values(connection, row, given)
     if received_at is not None:
         if received_at > now:
             raise UserError("La réception ne peut pas être dans le futur.", field="day")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,15 +14,19 @@ from recyclique_desk.domain.drafts import DraftKey, UnsavedWeighing
 from recyclique_desk.domain.errors import DraftTaken, NotFound, StaleEdit, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.scales import RAW_BYTES
 from recyclique_desk.domain.tickets import (
     Destination,
     Ligne,
     LigneInput,
+    WeightSource,
     WriteResult,
+    retyped,
 )
 from recyclique_desk.services.base import Clock, requires, row_values
 from recyclique_desk.services.reception.drafts import forget_draft
 from recyclique_desk.services.records import audit
+from recyclique_desk.services.records.containers import weighed_with
 from recyclique_desk.services.records.lignes import LIGNES, ligne_from, read_ligne, stored
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.services.records.ticket_reading import read_ticket
@@ -29,6 +34,8 @@ from recyclique_desk.services.records.tickets import lock_open_ticket, lock_tick
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import audit_events, categories, ligne_depot, ticket_depot
 
+_LONGEST_FRAME = 4 * RAW_BYTES
+"""Characters: each byte may be escaped."""
 # What each line at the counter runs is put together once: half of a save's time went there.
 _ADD = insert(ligne_depot).returning(ligne_depot.c.id)
 _SAVED = LIGNES.where(ligne_depot.c.uid == bindparam("uid"))
@@ -111,7 +118,7 @@ class LignesService:
         now = self._clock()
         with self._database.write() as connection:
             before = _changeable(connection, who, ligne_id, version)
-            values = checked_ligne_values(connection, given, kept_category=before.category_id)
+            values = changed_ligne_values(connection, before, given)
             connection.execute(
                 update(ligne_depot)
                 .where(ligne_depot.c.id == ligne_id)
@@ -239,6 +246,10 @@ def _insert(
     details: dict[str, object],
     typed_at: datetime | None = None,
 ) -> Ligne:
+    source = given.source or WeightSource.TYPED
+    given = weighed_with(
+        connection, ticket.site_id, replace(given, source=source), is_late=typed_at is not None
+    )
     values = checked_ligne_values(connection, given)
     entered_at = typed_at or now
     created_at = ticket.created_at if ticket.is_deferred else entered_at
@@ -260,6 +271,8 @@ def _insert(
         },
     ).scalar_one()
     details = {**details, "ticket": ticket.uid, "before": None, "after": values}
+    if given.frame is not None:
+        details |= {"device": given.frame.device, "frame": given.frame.text[:_LONGEST_FRAME]}
     audit.record(connection, who, now, "ligne.added", "ligne", uid, details, ticket_id=ticket.id)
     return read_ligne(connection, ligne_id)
 
@@ -272,6 +285,16 @@ def checked_ligne_values(
     if given.category_id is not None and given.category_id != kept_category:
         require_usable_category(connection, given.category_id)
     return stored(checked)
+
+
+def changed_ligne_values(
+    connection: Connection, before: Row[Any], given: LigneInput
+) -> dict[str, Any]:
+    """Check a change of a line and return its columns; a weight typed over is *tapée*."""
+    old = read_ligne(connection, before.id).as_input()
+    given = retyped(old, given)
+    given = weighed_with(connection, before.site_id, given, kept=old)
+    return checked_ligne_values(connection, given, kept_category=before.category_id)
 
 
 def require_usable_category(connection: Connection, category_id: int) -> None:

@@ -7,14 +7,19 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, FieldValue
-from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination
+from recyclique_desk.domain.tickets import LIGNE_INPUTS, Destination, WeightSource
 from recyclique_desk.domain.weight import kg_from_grams
-from recyclique_desk.storage.schema import categories
+from recyclique_desk.storage.schema import categories, containers, scales
 
 KINDS = {f"ligne.{kind.value}": kind for kind in ChangeKind}
 
 _SHOWN_FIRST = (
     "weight",
+    "gross",
+    "tare",
+    "container_id",
+    "source",
+    "scale_id",
     "is_estimated",
     "pieces",
     "category_id",
@@ -23,16 +28,29 @@ _SHOWN_FIRST = (
     "notes",
 )
 _FIELDS = {
-    name: {"category_id": "category", "ticket_number": "ticket"}.get(name, name)
+    name: {
+        "category_id": "category",
+        "ticket_number": "ticket",
+        "container_id": "container",
+        "scale_id": "scale",
+    }.get(name, name)
     for name in (*_SHOWN_FIRST, *LIGNE_INPUTS, "created_at", "ticket_number")
 }
 """What a change names each column, in the order of its history."""
 
+_NAMED = {
+    "category_id": (categories.c.id, categories.c.name),
+    "container_id": (containers.c.id, containers.c.name),
+    "scale_id": (scales.c.id, scales.c.brand),
+}
+
 Details = Mapping[str, Any]
 """Details of an audit event, by column."""
+Names = Mapping[tuple[str, int], str]
+"""The name of a key in a column."""
 
 
-def change_from(row: Row[Any], details: Details, names: Mapping[int, str]) -> Change:
+def change_from(row: Row[Any], details: Details, names: Names) -> Change:
     """Convert an audit event's row (with `display_name`) and its details into a change."""
     return Change(
         at=row.created_at,
@@ -43,22 +61,19 @@ def change_from(row: Row[Any], details: Details, names: Mapping[int, str]) -> Ch
     )
 
 
-def category_names(connection: Connection, found: Iterable[Details]) -> dict[int, str]:
-    """Read the names of the categories that occur in details of events."""
-    wanted = {
-        (details.get(side) or {}).get("category_id")
-        for details in found
-        for side in ("before", "after")
-    } - {None}
-    if not wanted:
-        return {}
-    query = select(categories.c.id, categories.c.name).where(categories.c.id.in_(wanted))
-    return {row.id: row.name for row in connection.execute(query)}
+def names_in_changes(connection: Connection, found: Iterable[Details]) -> Names:
+    """Read the names of categories, containers and scales that occur in details of events."""
+    sides = [details.get(side) or {} for details in found for side in ("before", "after")]
+    names: dict[tuple[str, int], str] = {}
+    for column, (key, name) in _NAMED.items():
+        wanted = {side.get(column) for side in sides} - {None}
+        if wanted:
+            rows = connection.execute(select(key, name).where(key.in_(wanted)))
+            names |= {(column, row[0]): row[1] for row in rows}
+    return names
 
 
-def _fields(
-    before: Details | None, after: Details | None, names: Mapping[int, str]
-) -> tuple[FieldChange, ...]:
+def _fields(before: Details | None, after: Details | None, names: Names) -> tuple[FieldChange, ...]:
     old, new = before or {}, after or {}
     return tuple(
         FieldChange(
@@ -71,13 +86,15 @@ def _fields(
     )
 
 
-def _value(column: str, kept: Any, names: Mapping[int, str]) -> FieldValue:
+def _value(column: str, kept: Any, names: Names) -> FieldValue:
     if kept is None:
         return None
-    if column == "weight":
+    if column in {"weight", "gross", "tare"}:
         return kg_from_grams(kept)
-    if column == "category_id":
-        return names.get(kept, str(kept))
+    if column in _NAMED:
+        return names.get((column, kept), str(kept))
+    if column == "source":
+        return WeightSource(kept)
     if column == "destination":
         return Destination(kept)
     if column == "created_at":

@@ -5,7 +5,9 @@ until the line is on disk or the next one is begun, and survives a restart as a 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -14,12 +16,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.plausibility import UsualWeight, weight_question
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, checked_flow
-from recyclique_desk.domain.weight import ZERO
+from recyclique_desk.domain.scale_load import Refusal, TakenWeight
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, WeightSource, checked_flow
+from recyclique_desk.domain.weight import NARROW_SPACE, ZERO
 from recyclique_desk.domain.weight_grammar import ParsedWeight
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.counter.save_queue import SaveQueue, TypedWeighing
+from recyclique_desk.ui.counter.scale_display import refusal_words
 from recyclique_desk.ui.counter.tiles import CategoryTiles
 from recyclique_desk.ui.counter.weighing_panel import DEFAULT, WeighingPanel
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
@@ -35,6 +39,14 @@ SHOWN_MS = 150
 """How long a ticket may take to open before that is said."""
 _WINDOW_KEYS = (QKeySequence.StandardKey.MoveToEndOfLine, QKeySequence.StandardKey.Undo)
 _BEGIN_A_WEIGHT = frozenset("0123456789,.")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenText:
+    """A weight that was taken from the scale, and the text it stands in the field as."""
+
+    text: str
+    weight: TakenWeight
 
 
 class EntryScreen(QWidget):
@@ -62,11 +74,14 @@ class EntryScreen(QWidget):
         self._standing: TypedWeighing | None = None
         self._refused: str | None = None
         self._accepted: str | None = None
+        self._taken: TakenText | None = None
+        self._is_handed_over = False
         self._opening = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self.tree = CategoryTree(())
         self.tiles = CategoryTiles(context.theme)
         self.panel = WeighingPanel(context)
         self.weight = self.panel.weight
+        self.scale = self.panel.scale
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -120,7 +135,7 @@ class EntryScreen(QWidget):
 
     def start_over(self) -> None:
         """Empty everything and choose the defaults: another ticket, or another person."""
-        self._standing = self._refused = None
+        self._standing = self._refused = self._taken = None
         self.tiles.clear_choice()
         self.weight.clear()
         self.panel.start_anew()
@@ -224,6 +239,8 @@ class EntryScreen(QWidget):
         if self.queue.is_stopped and not self.weight.text().strip() and self._estimated() is None:
             self.queue.resume()
             return
+        if not self._take_weight(says_why=True):
+            return
         try:
             given = self._inputs()
         except UserError as error:
@@ -234,6 +251,7 @@ class EntryScreen(QWidget):
             self._refused = self.weight.text()
             return
         self._refused = None
+        self._note_handed_over()
         if standing is not None and standing.given == given:
             self.queue.resume()
             return
@@ -304,6 +322,38 @@ class EntryScreen(QWidget):
             )
             self._refused = None
             self.weight.clear()
+
+    # The scale
+
+    def _take_weight(self, *, says_why: bool) -> bool:
+        """Put the scale's weight into an empty field; False where there should be one and is none.
+
+        An empty field without a scale, or with nothing on it, is complained about as ever.
+        """
+        if self.weight.text().strip() or not self.scale.is_attached:
+            return True
+        taken = self.scale.take()
+        if isinstance(taken, Refusal):
+            words = refusal_words(taken)
+            if words and says_why:
+                self.weight.complain(words)
+            return not words or self._estimated() is not None
+        text = self._context.formats.kilograms_bare(taken.net)
+        self._taken = TakenText(text.replace(NARROW_SPACE, ""), taken)
+        self._is_handed_over = False
+        self.weight.set_text(self._taken.text)
+        return True
+
+    def _weighed(self) -> TakenWeight | None:
+        """Return the scale's weight if it stands in the field as it was taken."""
+        taken = self._taken
+        return taken.weight if taken is not None and taken.text == self.weight.text() else None
+
+    def _note_handed_over(self) -> None:
+        """Know that the weight in the field is on its way: its load counts once."""
+        if self._weighed() is None:
+            self.scale.load.note_typed(self.weight.understood().total)
+        self._is_handed_over = True
 
     def _stands_unchanged(self) -> bool:
         return self._standing is not None and self._typed_text() == self._standing.text
@@ -377,6 +427,7 @@ class EntryScreen(QWidget):
                 is_exit=is_exit,
                 pieces=count,
                 is_estimated=understood is None,
+                **self._provenance(weight),
             )
             for weight, count in zip(weights, counts, strict=True)
         )
@@ -439,6 +490,20 @@ class EntryScreen(QWidget):
         self._show_estimate()
         self.draft_changed.emit()
 
+    def _provenance(self, weight: Decimal) -> dict[str, Any]:
+        """Give how a weight came to be, as fields of a line."""
+        weighed = self._weighed()
+        if weighed is None:
+            return {"source": WeightSource.TYPED}
+        found: dict[str, Any] = {
+            "source": WeightSource.WEIGHED,
+            "scale_id": self.scale.scale_id,
+            "frame": weighed.frame,
+        }
+        if weighed.tare is not None:
+            found |= {"gross": weight + weighed.tare, "tare": weighed.tare}
+        return found
+
     def _is_questioned(self, given: tuple[LigneInput, ...]) -> bool:
         """Ask once about what can hardly be (spec rule 1); the answer sends the line."""
         if self.panel.is_exit.isChecked():
@@ -476,6 +541,9 @@ class EntryScreen(QWidget):
             self._move_on()
         self._name_category()
         self.weight.edit.setFocus()
+        is_empty = not self.weight.text().strip()
+        if is_empty and self.scale.is_attached and not self.tiles.open_family():
+            self._take_weight(says_why=True)
         if self.weight.text().strip() and self.weight.understood().error is None:
             self.send()
         else:
@@ -488,6 +556,11 @@ class EntryScreen(QWidget):
 
     def _on_changed(self) -> None:
         self._accepted = None
+        if self._taken is not None and not self.weight.text():
+            if not self._is_handed_over:
+                # Nothing of the load was kept.
+                self.scale.load.give_back()
+            self._taken = None
         self.draft_changed.emit()
 
     def _step_back(self) -> bool:

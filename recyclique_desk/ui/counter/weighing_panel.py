@@ -26,6 +26,7 @@ from recyclique_desk.ui.counter.flow_button import FlowButton
 from recyclique_desk.ui.counter.keypad import Keypad
 from recyclique_desk.ui.counter.keys_hint import KeysHint
 from recyclique_desk.ui.counter.pieces_field import PiecesField
+from recyclique_desk.ui.counter.scale_display import ScaleDisplay
 from recyclique_desk.ui.counter.sum_mode import SumMode
 from recyclique_desk.ui.counter.weight_field import WeightField
 from recyclique_desk.ui.lignes.model import category_label
@@ -59,6 +60,7 @@ class WeighingPanel(QFrame):
         self.category.setMinimumHeight(40)
         self.category.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.pieces = PiecesField(context.theme)
+        self.scale = ScaleDisplay(context)
         self.weight = WeightField(context.theme, context.formats)
         self.sum_mode = SumMode()
         self.weight.offer(self.sum_mode)
@@ -131,6 +133,7 @@ class WeighingPanel(QFrame):
         size, roomy = self._size, self._size is SizeClass.ROOMY
         low = size is SizeClass.COMPACT or (self.keypad_button.isChecked() and not roomy)
         self.weight.fit_screen(SizeClass.COMPACT if low else size)
+        self.scale.fit_screen(SizeClass.COMPACT if low else size)
         self.setMinimumWidth(ROOMY_WIDTH if roomy else 0)
         font = self._context.theme.font
         self._is_low = low
@@ -252,6 +255,8 @@ class WeighingPanel(QFrame):
         top.addWidget(self.category, 1)
         top.addWidget(self.pieces)
         layout.addLayout(top)
+        layout.addWidget(self.category)
+        layout.addWidget(self.scale)
         layout.addWidget(self.weight)
         layout.addWidget(self._flow_box, 2)
         layout.addLayout(self._beside)

@@ -4,12 +4,18 @@ from datetime import datetime
 from decimal import Decimal
 
 from recyclique_desk.domain.corrections import Change, ChangeKind, FieldChange, FieldValue
-from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.tickets import Destination, WeightSource
 from recyclique_desk.services.journal.actions import field_labels
+from recyclique_desk.support.scale_words import source_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 
-_COLUMNS = {"category": "category_id", "ticket": "ticket_number"}
+_COLUMNS = {
+    "category": "category_id",
+    "ticket": "ticket_number",
+    "container": "container_id",
+    "scale": "scale_id",
+}
 """What the journal calls a field of a change, where it has another name."""
 _MOST = 140
 """Letters of one value on paper; the history holds all of it."""
@@ -77,6 +83,8 @@ def _value(value: FieldValue, formats: Formats) -> str:
         return tr("oui") if value else tr("non")
     if isinstance(value, Destination):
         return formats.destination(value)
+    if isinstance(value, WeightSource):
+        return source_words(value)
     if isinstance(value, Decimal):
         return formats.kilograms(value)
     if isinstance(value, datetime):

@@ -202,9 +202,11 @@ class MainWindow(QMainWindow):
         from recyclique_desk.ui.counter.origin_actions import OriginActions
         from recyclique_desk.ui.counter.poste_actions import CounterActions
         from recyclique_desk.ui.scales.scale_link import ScaleLink
+        from recyclique_desk.ui.shell.counter_scale import CounterScale
         from recyclique_desk.ui.shell.reference_data import ReferenceData
 
         self.scale = ScaleLink(desk.settings.current.scale(), self)
+        self.counter_scale = CounterScale(self.scale, self.entry.scale, self)
         services = self._services
         self.reference_data = ReferenceData(services, context, self)
         self.counter = CounterActions(services.counter, services.tickets, context, desk.clock, self)

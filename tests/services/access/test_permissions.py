@@ -39,6 +39,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "changes": (Door.RECEPTION, {}),
     "clock_watch": (Door.OPEN, {}),
     "communes": (Door.RECEPTION, {}),
+    "containers": (Door.ADMIN, {"of_site": Door.RECEPTION}),
     "corrections": (Door.ADMIN, {"duplicates": Door.ROLE}),
     "copies": (
         Door.RECEPTION,
@@ -89,6 +90,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "opening_days": (Door.RECEPTION, {"change": Door.ROLE, "take_over": Door.OPEN}),
     "people": (Door.RECEPTION, {"sign_in_local_admin": Door.OPEN}),
     "plausibility": (Door.RECEPTION, {}),
+    "scale_records": (Door.ADMIN, {"of_site": Door.RECEPTION}),
     "sheet_imports": (Door.ADMIN, {}),
     "sheets": (Door.RECEPTION, {}),
     "sign_in": (

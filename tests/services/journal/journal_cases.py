@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from recyclique_desk.domain.category_changes import CategoryInput, LinesChoice, NotesPart
+from recyclique_desk.domain.containers import Container, ContainerInput
 from recyclique_desk.domain.deposits import Channel, DepositKind, Partner, PartnerInput
 from recyclique_desk.domain.errors import SignInRefused
 from recyclique_desk.domain.opening import OpeningDays
 from recyclique_desk.domain.people import AccountInput, Role
+from recyclique_desk.domain.scale_records import ScaleRecord, ScaleRecordInput
 from recyclique_desk.domain.sites import SiteInput
 from recyclique_desk.services.catalogue.starter_categories import FAMILIES, FILIERES
 from tests.conftest import Counter
@@ -19,6 +23,10 @@ Call = Callable[[], object]
 Prepare = Callable[[Counter, Path], Call]
 OTHER = "trois lampes vertes"
 OTHER_PIN = "7391"
+GREY_BOX = ContainerInput("Bac gris", Decimal("1.5"), "G")
+KERN = ScaleRecordInput(
+    "Kern", "DE", "123", Decimal(60), Decimal("0.020"), date(2025, 1, 6), date(2026, 1, 6)
+)
 CLOSED_MONDAYS = OpeningDays(frozenset(range(1, 7)), closed_on_holidays=True)
 
 
@@ -172,7 +180,78 @@ def with_partner(act: Callable[[Counter, Partner], object], *, retired: bool = F
     return prepare
 
 
+def with_container(
+    act: Callable[[Counter, Container], object], *, retired: bool = False
+) -> Prepare:
+    """Act on the first of two containers of the site."""
+
+    def prepare(desk: Counter, _folder: Path) -> Call:
+        service, site_id = desk.services.containers, desk.who.site_id or 0
+        grey = service.add(desk.who, site_id, GREY_BOX)
+        service.add(desk.who, site_id, ContainerInput("Chariot", Decimal(12)))
+        if retired:
+            grey = service.retire(desk.who, grey.id, grey.version)
+        return lambda: act(desk, grey)
+
+    return prepare
+
+
+def with_scale(act: Callable[[Counter, ScaleRecord], object], *, retired: bool = False) -> Prepare:
+    """Act on the record of a scale."""
+
+    def prepare(desk: Counter, _folder: Path) -> Call:
+        service = desk.services.scale_records
+        kern = service.add(desk.who, desk.who.site_id or 0, KERN)
+        if retired:
+            kern = service.retire(desk.who, kern.id, kern.version)
+        return lambda: act(desk, kern)
+
+    return prepare
+
+
 OFFICE: dict[str, tuple[Prepare, list[str]]] = {
+    "containers.add": (
+        lambda d, _f: lambda: d.services.containers.add(d.who, d.who.site_id, GREY_BOX),
+        ["container.created"],
+    ),
+    "containers.change": (
+        with_container(lambda d, c: d.services.containers.change(
+            d.who, c.id, c.version, ContainerInput("Bac bleu", Decimal("1.8"), "B"))),
+        ["container.changed"],
+    ),
+    "containers.move": (
+        with_container(lambda d, c: d.services.containers.move(d.who, c.id, c.version)),
+        ["container.moved"],
+    ),
+    "containers.retire": (
+        with_container(lambda d, c: d.services.containers.retire(d.who, c.id, c.version)),
+        ["container.retired"],
+    ),
+    "containers.restore": (
+        with_container(
+            lambda d, c: d.services.containers.restore(d.who, c.id, c.version), retired=True
+        ),
+        ["container.restored"],
+    ),
+    "scale_records.add": (
+        lambda d, _f: lambda: d.services.scale_records.add(d.who, d.who.site_id, KERN),
+        ["scale.created"],
+    ),
+    "scale_records.change": (
+        with_scale(lambda d, s: d.services.scale_records.change(
+            d.who, s.id, s.version, replace(KERN, model="DE 60K"))),
+        ["scale.changed"],
+    ),
+    "scale_records.retire": (
+        with_scale(lambda d, s: d.services.scale_records.retire(d.who, s.id, s.version)),
+        ["scale.retired"],
+    ),
+    "scale_records.restore": (
+        with_scale(
+            lambda d, s: d.services.scale_records.restore(d.who, s.id, s.version), retired=True
+        ),
+        ["scale.restored"],
+    ),
     "deposit_kinds.add": (
         lambda d, _f: lambda: d.services.deposit_kinds.add(
             d.who, d.who.site_id, "Écoles", Channel.SAISONNIER

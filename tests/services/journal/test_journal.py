@@ -83,6 +83,7 @@ def test_received_and_exits_are_counted_once(desk: Counter) -> None:
         "Pesée ajoutée",
         "Destination : Recyclage",
         "Notes : cassé",
+        "Origine du poids : tapée",
         "Poids : 0,400 kg",
     ]
     assert plain(said(gone)[0]) == "Pesée supprimée"

@@ -1,0 +1,159 @@
+"""What the scale says, large beside the weight field, and the weight taken from it."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from recyclique_desk.domain.scale_load import Refusal, ScaleLoad, TakenWeight
+from recyclique_desk.domain.scales import Reading, ScaleStatus, WeightKind
+from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.support.scale_words import status_words
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.size_class import SizeClass
+from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
+
+STALE_MS = 2_000
+_FIGURES = frozenset({ScaleStatus.WEIGHT, ScaleStatus.ZERO})
+_TROUBLES = frozenset(
+    {ScaleStatus.OVER, ScaleStatus.UNDER, ScaleStatus.NEEDS_ZERO, ScaleStatus.FAULT}
+)
+
+
+class ScaleDisplay(QWidget):
+    """Shows the weight and the state of a scale; not there at all where none is set up.
+
+    `net_changed(bool)`: whether the scale has taken a tare off. `tare_wanted`: *Tarer* was clicked.
+    """
+
+    net_changed = Signal(bool)
+    tare_wanted = Signal()
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._device = ""
+        self.scale_id: int | None = None
+        """The record of this desk's scale, where it has one."""
+        self.load = ScaleLoad()
+        self._is_net = False
+        self._size = SizeClass.NORMAL
+        self.setObjectName("reception-scale")
+        self.figure = QLabel()
+        self.figure.setObjectName("reception-scale-weight")
+        self.figure.setTextFormat(Qt.TextFormat.PlainText)
+        self.figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.state = QLabel()
+        self.state.setObjectName("reception-scale-state")
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.tare = QPushButton(tr("Tarer"))
+        self.tare.setObjectName("reception-scale-tare")
+        self.tare.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tare.setToolTip(
+            tr("La balance retire ce qui est posé ; plateau vide, elle ne retire plus rien.")
+        )
+        self.tare.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.tare)
+        row.addWidget(self.state, 1)
+        row.addWidget(self.figure)
+        self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
+        self._stale.timeout.connect(self._show)
+        self.tare.clicked.connect(self.tare_wanted)
+        self.hide()
+
+    def attach(self, device: str) -> None:
+        """Show the scale of this address from now on, or nothing for an empty one."""
+        self._device = device
+        self.load.forget()
+        self._stale.stop()
+        self.setVisible(bool(device))
+        self._show()
+
+    def see(self, reading: Reading, *, can_tare: bool = False) -> None:
+        """Show a reading."""
+        if not self._device:
+            return
+        self.load.see(reading)
+        self.tare.setVisible(can_tare)
+        if reading.status is not ScaleStatus.SILENT:
+            self._stale.start()
+        self._show()
+
+    @property
+    def is_attached(self) -> bool:
+        """Whether this desk has a scale."""
+        return bool(self._device)
+
+    @property
+    def is_net(self) -> bool:
+        """Whether the scale has taken a tare off."""
+        return self._is_net
+
+    def take(self) -> TakenWeight | Refusal:
+        """Take the weight that lies there, or say why not."""
+        taken = self.load.take(self._device) if self._device else Refusal.ABSENT
+        self._show()
+        return taken
+
+    def fit_screen(self, size: SizeClass) -> None:
+        """Stand lower or higher with the screen."""
+        self._size = size
+        self._show()
+
+    def _show(self) -> None:
+        reading = self.load.reading
+        refusal = self.load.refusal()
+        is_absent = reading is None or refusal is Refusal.ABSENT
+        status = ScaleStatus.SILENT if is_absent or reading is None else reading.status
+        shows_figure = status in _FIGURES and reading is not None and reading.grams is not None
+        font = self._context.theme.font
+        large = {SizeClass.COMPACT: Size.TITLE, SizeClass.ROOMY: Size.DISPLAY}.get(
+            self._size, Size.FIGURE
+        )
+        if shows_figure and reading is not None and reading.grams is not None:
+            figure = self._context.formats.kilograms(kg_from_grams(reading.grams))
+            state = self._words(reading, refusal)
+        else:
+            figure = "" if is_absent else status_words(status).capitalize()
+            state = tr("Balance absente : tapez le poids.") if is_absent else ""
+        self.figure.setText(figure)
+        self.figure.setFont(font(large, bold=True))
+        self.figure.setVisible(bool(figure))
+        is_ready = refusal is None
+        tone = "success" if is_ready else "warning" if status in _TROUBLES else "quiet"
+        mark(self.figure, tone=tone)
+        mark(self.state, tone="success" if is_ready else "quiet")
+        self.state.setText(state)
+        self.setAccessibleName(f"{tr('Balance')} : {figure} {state}".strip())
+        self._tell_net(not is_absent and reading is not None and reading.kind is WeightKind.NET)
+
+    def _words(self, reading: Reading, refusal: Refusal | None) -> str:
+        words = status_words(reading.status)
+        if refusal is Refusal.SAME_LOAD:
+            words = tr("déjà pris")
+        if reading.kind is not WeightKind.NET:
+            return words
+        if not reading.tare_grams:
+            return tr("{state} · net").format(state=words)
+        tare = self._context.formats.kilograms(kg_from_grams(reading.tare_grams))
+        return tr("{state} · tare {tare}").format(state=words, tare=tare)
+
+    def _tell_net(self, is_net: bool) -> None:
+        if is_net != self._is_net:
+            self._is_net = is_net
+            self.net_changed.emit(is_net)
+
+
+def refusal_words(refusal: Refusal) -> str:
+    """Return what to do where the scale gives no weight; empty where typing goes on as ever."""
+    return {
+        Refusal.MOVING: tr("La balance bouge encore : Entrée quand elle est stable."),
+        Refusal.OVER: tr("La balance est en surcharge : ôtez-en une partie."),
+        Refusal.TROUBLE: tr("La balance ne donne pas de poids : remettez-la à zéro, ou tapez."),
+        Refusal.SAME_LOAD: tr(
+            "Cette charge est déjà enregistrée. Encore une fois : Entrée. Sinon, posez la suivante."
+        ),
+    }.get(refusal, "")
