@@ -1745,6 +1745,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>“{text}” is not a date: write YYYY-MM-DD.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/containers.py"/>
+        <source>La touche est une seule lettre ou un seul chiffre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/corrections.py"/>
         <source>Une correction a besoin d'un motif.</source>
         <translation>A correction needs a reason.</translation>
@@ -1908,6 +1913,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/domain/periods.py"/>
         <source>L'année {year} est trop loin.</source>
         <translation>The year {year} is too far away.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/scale_records.py"/>
+        <source>La prochaine vérification vient après la dernière.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/scale_records.py"/>
+        <source>L'échelon est plus petit que la portée.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
@@ -2210,9 +2225,39 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>“{name}” lies inside “{source}”: move it first.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
+        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
+        <source>Ce contenant n'existe pas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
         <source>« {name} » a été modifié entre-temps sur un autre poste.</source>
         <translation>“{name}” was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
+        <source>« {name} » existe déjà.</source>
+        <translation>“{name}” exists already.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
+        <source>La touche {key} choisit déjà « {name} ».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
+        <source>L'ordre a changé entre-temps sur un autre poste.</source>
+        <translation>The order was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
+        <source>« {name} » est déjà retiré.</source>
+        <translation>“{name}” is already retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
+        <source>« {name} » n'est pas retiré.</source>
+        <translation>“{name}” is not retired.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
@@ -2223,26 +2268,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
         <source>Ce partenaire n'existe pas.</source>
         <translation>This partner does not exist.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
-        <source>« {name} » existe déjà.</source>
-        <translation>“{name}” exists already.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
-        <source>L'ordre a changé entre-temps sur un autre poste.</source>
-        <translation>The order was changed meanwhile at another desk.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
-        <source>« {name} » est déjà retiré.</source>
-        <translation>“{name}” is already retired.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
-        <source>« {name} » n'est pas retiré.</source>
-        <translation>“{name}” is not retired.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/moved_lines.py"/>
@@ -2258,6 +2283,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/catalogue/opening_days.py"/>
         <source>Les jours d'ouverture ont été modifiés entre-temps sur un autre poste.</source>
         <translation>The opening days were changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/scale_records.py"/>
+        <source>Cette balance n'existe pas.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
@@ -3491,6 +3521,51 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Contenant ajouté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Contenant modifié</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ordre des contenants changé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Contenant retiré</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Contenant rétabli</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Balance ajoutée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Balance modifiée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Balance retirée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Balance rétablie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Centre créé</source>
         <translation>Centre created</translation>
     </message>
@@ -3593,6 +3668,81 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Poids estimé</source>
         <translation>Estimated weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poids brut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Tare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Contenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Balance</source>
+        <translation>Scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Origine du poids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Port de la balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Message de la balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Touche</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Marque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Modèle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Numéro de série</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Portée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Échelon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Dernière vérification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Prochaine vérification</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -4940,6 +5090,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>“{name}” is already in this place: choose another name.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/records/containers.py"/>
+        <source>Ce contenant n'est pas de ce site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/records/containers.py"/>
+        <source>Ce contenant a été retiré : choisissez-en un autre, ou aucun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/records/deposit_kinds.py"/>
         <source>Ce partenaire ne va pas avec ce type d'apport.</source>
         <translation>This partner does not go with this kind of deposit.</translation>
@@ -5553,6 +5713,21 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
         <source>balance absente</source>
         <translation>no scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>pesée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>tapée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/scale_words.py"/>
+        <source>importée</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
@@ -7879,6 +8054,56 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/poste_bar.py"/>
         <source>Poste ouvert depuis {day} · {name}</source>
         <translation>Session open since {day} · {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>Tarer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>La balance retire ce qui est posé ; plateau vide, elle ne retire plus rien.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>déjà pris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>Balance absente : tapez le poids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>{state} · tare {tare}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>La balance bouge encore : Entrée quand elle est stable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>La balance est en surcharge : ôtez-en une partie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>La balance ne donne pas de poids : remettez-la à zéro, ou tapez.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>Cette charge est déjà enregistrée. Encore une fois : Entrée. Sinon, posez la suivante.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>{state} · net</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/shelf.py"/>
@@ -11770,11 +11995,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
         <source>Balance de cet ordinateur : elle tape comme un clavier.</source>
         <translation>Scale of this computer: it types like a keyboard.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
-        <source>Balance</source>
-        <translation>Scale</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/scales/scale_page.py"/>
