@@ -53,6 +53,7 @@ def choose_place(flow: Flow, typed: str) -> None:
 
 def test_kind_and_commune_are_given_by_few_keys_and_the_weight_has_the_next(flow: Flow) -> None:
     flow.start()
+    assert flow.text(KIND) == "Type d'apport"
     flow.press(F8)
     choose_place(flow, "rode")
     assert origins(flow) == [("Apport volontaire", None, "12202", None)]

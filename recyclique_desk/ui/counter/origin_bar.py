@@ -19,6 +19,8 @@ KIND_WIDTH, PLACE_WIDTH = 220, 240
 LEAST_KIND_WIDTH, LEAST_PLACE_WIDTH = 88, 88
 _AROUND = 44
 """Pixels of a button beside its words: padding and the mark of its menu."""
+_ROUNDED = 2
+"""Pixels by which words are wider than the whole number that is told of them."""
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -40,7 +42,7 @@ class KindButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Like to show all words."""
-        width = self.fontMetrics().horizontalAdvance(self._words) + _AROUND
+        width = self.fontMetrics().horizontalAdvance(self._words) + _ROUNDED + _AROUND
         return QSize(width, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
