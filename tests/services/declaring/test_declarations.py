@@ -53,7 +53,7 @@ def grams(declaration: Declaration, section: str, *codes: str) -> int | None:
     raise AssertionError(codes)
 
 
-def give_kind(desk: Counter, ticket: Ticket, channel: str) -> None:
+def give_kind(desk: Counter, ticket: Ticket, channel: str | None) -> None:
     """Say of a ticket that it came by a channel."""
     with desk.database.write() as connection:
         kind = connection.execute(
@@ -61,7 +61,7 @@ def give_kind(desk: Counter, ticket: Ticket, channel: str) -> None:
             .values(
                 uid=new_uid(desk.clock()),
                 site_id=ticket.site_id,
-                name=channel,
+                name=channel or "Autre",
                 channel=channel,
                 display_order=1,
                 updated_at=desk.clock(),
@@ -271,3 +271,22 @@ def test_sums_of_a_period_read_its_lines_by_an_index(sqlite_desk: Counter, form:
         seen = [str(row[-1]) for row in plan]
     assert any("ix_ligne_depot_figures (reception_day>" in step for step in seen), seen
     assert not any(step.startswith("SCAN") for step in seen), seen
+
+
+def test_kind_without_channel_counts_as_unknown_and_its_lines_are_found(desk: Counter) -> None:
+    chairs = desk.category("Chaises")
+    assign(desk, chairs, ASSISE)
+    for channel, kg in ((None, "1.000"), ("magasin", "2.000")):
+        ticket = desk.ticket()
+        give_kind(desk, ticket, channel)
+        desk.ligne(ticket, kg, category=chairs)
+    desk.ligne(desk.ticket(), "4.000", category=chairs)
+    assert declared(desk).without_channel.grams == 5000
+
+    def behind(key: FigureKey) -> int:
+        service = desk.services.declarations
+        return service.lines(desk.who, "ecomaison", T4, None, key).grams
+
+    assert behind(FigureKey(part="without_channel")) == 5000
+    assert behind(FigureKey("entrees", ("ea", "assise"), "non_precise")) == 5000
+    assert behind(FigureKey("entrees", ("ea", "assise"), "magasin")) == 2000
