@@ -122,7 +122,7 @@ class DeclarationScreens(QObject):
                 self._services.filieres.overview,
                 page.chosen_period,
                 owner=self,
-                lane=Lane.LISTS,
+                lane=Lane.HISTORY,
                 on_result=page.show_overview,
             )
 
@@ -170,7 +170,7 @@ class DeclarationScreens(QObject):
                 entry.period,
                 page.site_id,
                 owner=self,
-                lane=Lane.LISTS,
+                lane=Lane.HISTORY,
                 on_result=page.show_view,
             )
 
@@ -189,7 +189,7 @@ class DeclarationScreens(QObject):
             page.site_id,
             key,
             owner=self,
-            lane=Lane.LISTS,
+            lane=Lane.HISTORY,
             on_result=partial(self._show_lines, self._title(view, key)),
         )
 
@@ -383,7 +383,7 @@ class DeclarationScreens(QObject):
             wanted.assignments,
             page.chosen_period,
             owner=self,
-            lane=Lane.LISTS,
+            lane=Lane.HISTORY,
             on_result=show,
         )
 
@@ -452,7 +452,7 @@ class DeclarationScreens(QObject):
             self._services.filieres.overview,
             page.chosen_period,
             owner=self,
-            lane=Lane.LISTS,
+            lane=Lane.HISTORY,
             on_result=show,
         )
 
