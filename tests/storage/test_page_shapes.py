@@ -10,7 +10,7 @@ from recyclique_desk.storage.types import Uid
 TABLES = sorted(_SHAPES.keys() & metadata.tables.keys())
 
 
-def stored(column: Column[object]) -> object:
+def stored(column: Column[object]) -> str | bytes | int | None:
     """Give a value as SQLite keeps it; the key of a row is not among its values."""
     if column.name == "id":
         return None
