@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from recyclique_desk.app import Desk
-from recyclique_desk.domain.deposits import PartnerInput
+from recyclique_desk.domain.deposits import DepositKinds, PartnerInput
 from recyclique_desk.ui.counter.origin_bar import OriginBar
 from recyclique_desk.ui.toolkit.place_field import PlaceField
 from tests.flows.conftest import Flow, OpenFlow, prepared_once
@@ -72,6 +72,15 @@ def test_kind_reached_by_several_quick_keys_is_the_one_saved(flow: Flow) -> None
     assert origins(flow) in ([], [("Zone réemploi en déchèterie", None, None, None)])
     saved = "SELECT count(*) FROM audit_events WHERE action = 'ticket.origin-set'"
     assert flow.query(saved)[0][0] <= 3
+
+
+def test_kind_key_pressed_before_the_kinds_are_read_counts(flow: Flow) -> None:
+    flow.start()
+    bar = flow.find("reception-origin", OriginBar)
+    bar._kinds = DepositKinds(0)
+    flow.press(F8)
+    flow.window.origins.read_choices()
+    flow.until(lambda: origins(flow)[0][0] == "Apport volontaire")
 
 
 def test_last_place_is_offered_first_and_taken_by_enter_only(flow: Flow) -> None:

@@ -75,6 +75,7 @@ class OriginBar(QWidget):
         self._kinds = DepositKinds(0)
         self._origin = Origin()
         self._ticket_id = 0
+        self._early_keys = 0
         self._names: tuple[str | None, str | None] = (None, None)
         self.setObjectName("reception-origin")
         self.kind = KindButton()
@@ -105,6 +106,7 @@ class OriginBar(QWidget):
         if ticket.id != self._ticket_id:
             # What is half-typed was meant for the ticket before.
             self._ticket_id = ticket.id
+            self._early_keys = 0
             self.place.forget_typed()
             if self.place.hasFocus():
                 self.left.emit()
@@ -116,6 +118,9 @@ class OriginBar(QWidget):
         self._kinds = choices.kinds
         self.place.offer(choices.places)
         self._show()
+        keys, self._early_keys = self._early_keys, 0
+        for _ in range(keys if choices.kinds.kinds else 0):
+            self.choose_next()
 
     def show_origin(self, origin: Origin) -> None:
         """Show an origin, saved or about to be."""
@@ -124,7 +129,13 @@ class OriginBar(QWidget):
         self._show()
 
     def choose_next(self) -> None:
-        """Want the next kind of deposit; after the last one none."""
+        """Want the next kind of deposit; after the last one none.
+
+        Keys that come before the kinds do count once they are there.
+        """
+        if not self._kinds.kinds:
+            self._early_keys += 1
+            return
         order = [None, *(kind.id for kind in self._kinds.usable)]
         if len(order) > 1:
             now = self._origin.deposit_kind_id
