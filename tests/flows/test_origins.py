@@ -1,5 +1,7 @@
 """Where a deposit comes from, at the counter: by keys, without a key more where nobody asks."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -248,3 +250,57 @@ def test_origin_is_taken_back_by_the_keys_that_take_back_a_line(flow: Flow) -> N
     flow.until(lambda: origins(flow) == [(None, None, None, None)])
     flow.settle()
     assert len(flow.lines) == 1
+
+
+def test_place_typed_whole_before_the_poste_is_closed_is_saved_before(flow: Flow) -> None:
+    flow.start()
+    flow.weigh("Livres", "1")
+    flow.press(F8)
+    flow.press(F4)
+    flow.settle()
+    flow.keys("rodez")
+    flow.click("reception-close-poste-btn")
+    flow.settle()
+    assert origins(flow) == [("Apport volontaire", None, "12202", None)]
+    assert flow.is_shown("reception-error"), "its ticket is open: that is asked"
+
+
+def test_kind_changed_after_weighing_leaves_the_lines_as_they_are(flow: Flow) -> None:
+    flow.start()
+    flow.press(F8)
+    flow.weigh("Livres", "2,5")
+    flow.press(F8)
+    flow.keys("3")
+    flow.enter()
+    flow.until_lines(2)
+    flow.settle()
+    assert origins(flow) == [("Collecte à domicile", None, None, None)]
+    assert flow.query("SELECT weight, version FROM ligne_depot ORDER BY id") == [
+        (2_500, 1),
+        (3_000, 1),
+    ]
+    assert flow.text("reception-ticket-title").startswith("Ticket")
+
+
+def test_page_of_the_notebook_keeps_its_own_kind_and_begins_with_none(flow: Flow) -> None:
+    flow.start()
+    flow.press(F8)
+    flow.settle()
+    services, who = flow.desk.services, flow.desk.who
+    assert who is not None
+    poste = services.counter.current_poste(who)
+    assert poste is not None
+    services.counter.set_usual_kind(who, poste.id, services.deposit_kinds.of_site(who).kinds[0].id)
+    flow.weigh("Livres", "1")
+    flow.window.counter.close_poste()
+    flow.until(lambda: flow.is_shown("reception-error"))
+    services.counter.close_poste(who, poste.id, close_tickets=True)
+    page = services.notebook.open_page(who, date(2025, 10, 1))
+    flow.window.counter.find_poste()
+    flow.window.ticket_navigation.show_new(page.ticket_id)
+    flow.until(lambda: flow.is_shown("reception-notebook-panel"))
+    flow.settle()
+    flow.press(F8)
+    flow.press(F8)
+    flow.settle()
+    assert [each[0] for each in origins(flow)] == ["Apport volontaire", "Collecte à domicile"]
