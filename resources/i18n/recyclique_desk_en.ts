@@ -8392,8 +8392,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>
-        <source>Entrée pour enregistrer ce poids estimé, ou tapez le poids.</source>
-        <translation>Enter saves this estimated weight, or type the weight.</translation>
+        <source>Entrée l'enregistre, ou tapez le poids.</source>
+        <translation>Enter saves it, or type the weight.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weight_field.py"/>

@@ -61,6 +61,16 @@ def test_weighing_of_what_is_counted_is_one_piece_without_a_key_more(counting: F
     assert saved(counting) == [(4_100, 1, 0), (2_000, 1, 0), (3_500, 1, 0), (7_000, None, 0)]
 
 
+def test_pieces_stand_beside_the_category_they_are_of(counting: Flow) -> None:
+    counting.hit("Électroménager")
+    category = counting.find("reception-ligne-chosen-category").geometry()
+    field = counting.find("reception-ligne-pieces")
+    top = field.mapTo(field.window(), field.rect().topLeft()).y()
+    panel = counting.window.entry.panel
+    above = panel.mapTo(field.window(), category.topLeft()).y()
+    assert above <= top <= above + category.height()
+
+
 def test_pieces_that_are_not_weighed_are_estimated_and_marked(counting: Flow) -> None:
     counting.keys("3*")
     counting.hit("Électroménager")

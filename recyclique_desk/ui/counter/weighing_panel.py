@@ -255,7 +255,6 @@ class WeighingPanel(QFrame):
         top.addWidget(self.category, 1)
         top.addWidget(self.pieces)
         layout.addLayout(top)
-        layout.addWidget(self.category)
         layout.addWidget(self.scale)
         layout.addWidget(self.weight)
         layout.addWidget(self._flow_box, 2)

@@ -218,7 +218,7 @@ class WeightField(QWidget):
             self.echo.show_words(self._estimate)
         self._make_room()
         if self._estimate and not read.text.strip():
-            self._say(tr("Entrée pour enregistrer ce poids estimé, ou tapez le poids."), "quiet")
+            self._say(tr("Entrée l'enregistre, ou tapez le poids."), "quiet")
         elif not read.text.strip():
             self._say(tr("Par exemple 12,5 · 1kg500 · 371g · 4,02+4,8"), "quiet")
         elif read.error is not None and not read.is_unfinished:
