@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from recyclique_desk.domain.declarations import (
+    AmountSource,
     Declaration,
     DeclaredAmount,
     DeclaredRow,
@@ -39,6 +40,9 @@ def declaration_json(declaration: Declaration) -> dict[str, Any]:
     share = reuse_share(declaration)
     if share is not None:
         found["reuse_percent"] = share
+    by_filiere = reuse_by_filiere(declaration)
+    if by_filiere:
+        found["reuse_percent_by_filiere"] = by_filiere
     return {
         **found,
         "lines": declaration.total.lines,
@@ -85,6 +89,27 @@ def reuse_share(declaration: Declaration) -> str | None:
             )
             return f"{100 * kept / section.total.grams:.1f}"
     return None
+
+
+def reuse_by_filiere(declaration: Declaration) -> dict[str, str]:
+    """Return for each filière what was sold or given, in percent of what was received.
+
+    Empty where exits are not known; without the filières of which nothing was received.
+    """
+    received: dict[str, int] = {}
+    reused: dict[str, int] = {}
+    for section in declaration.sections:
+        if section.section.rows[0] is not Dimension.FILIERE or section.total.grams is None:
+            continue
+        is_entry = section.section.source is AmountSource.ENTRIES
+        sums = received if is_entry else reused
+        for row in section.rows:
+            sums[row.codes[0]] = sums.get(row.codes[0], 0) + (row.total.grams or 0)
+    return {
+        code: f"{100 * grams / received[code]:.1f}"
+        for code, grams in reused.items()
+        if received.get(code)
+    }
 
 
 def _nested(section: DeclaredSection, figures: Any) -> dict[str, Any]:

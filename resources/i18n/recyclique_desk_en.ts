@@ -9337,6 +9337,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source> · {share} % de ce qui a été reçu</source>
+        <translation> · {share} % of what was received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
         <source>Un clic copie, Entrée montre les lignes</source>
         <translation>A click copies, Enter shows the lines</translation>
     </message>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from recyclique_desk.domain.declaration_values import reuse_by_filiere
 from recyclique_desk.domain.declarations import (
     AmountSource,
     DeclaredAmount,
@@ -21,7 +22,7 @@ from recyclique_desk.domain.declarations import (
 )
 from recyclique_desk.domain.declared import DeclarationView, FigureDifference, FigureKey
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.domain.weight import SEPARATORS, kg_from_grams
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.declarations.wording import channel_titles, signed_kg, tonnes_bare
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -85,6 +86,7 @@ class DeclarationSheet(QTableWidget):
         super().__init__(parent)
         self._context = context
         self._total = 1
+        self._shares: dict[str, str] = {}
         self.setObjectName("declarations-sheet")
         self.setAccessibleName(tr("Chiffres de la déclaration"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -116,6 +118,7 @@ class DeclarationSheet(QTableWidget):
         titles += [tr("Total (t)"), tr("Total (kg)")]
         titles += [tr("Pièces")] if pieces else []
         self._total = 2 + len(channels) if has_channels else 1
+        self._shares = reuse_by_filiere(view.declaration)
         changed = {(each.section, each.codes): each for each in view.differences}
         titles += [tr("Écart depuis la déclaration")] if changed else []
         self.clear()
@@ -165,7 +168,7 @@ class DeclarationSheet(QTableWidget):
             if len(row.codes) > 1 and section.section.rows[0] is Dimension.FILIERE:
                 if row.names[0] != family and len(row.names[0]):
                     family = row.names[0]
-                    self._add_family(family)
+                    self._add_family(family + self._reused(section, row.codes[0]))
                 name = "      " + (row.names[-1] or row.names[0])
             else:
                 name = " › ".join(filter(None, self._names(section, row)))
@@ -182,6 +185,14 @@ class DeclarationSheet(QTableWidget):
         self._put_amount(at, self._total, section.total, FigureKey(), True)
         if pieces:
             self._put(at, self._total + 2, self._pieces(section.total))
+
+    def _reused(self, section: DeclaredSection, filiere: str) -> str:
+        """Write what part of a filière was sold or given, behind its name among the exits."""
+        share = self._shares.get(filiere)
+        if section.section.source is AmountSource.ENTRIES or share is None:
+            return ""
+        decimal = SEPARATORS[self._context.formats.language].decimal
+        return tr(" · {share} % de ce qui a été reçu").format(share=share.replace(".", decimal))
 
     def _add_row(
         self,

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from recyclique_desk.domain.declaration_values import declaration_json
 from recyclique_desk.domain.opening import OpeningDays
 from tests.conftest import Counter
 from tests.services.declaring.test_declarations import ASSISE, T4, assign, declared, give_kind
@@ -41,8 +42,9 @@ def test_first_channel_that_would_be_negative_is_told_with_what_is_missing(
     (warning,) = declared(desk).warnings
     assert warning.code == "remainder-negative"
     assert "Sans au moins 6,000 kg de DEA" in warning.text
-    sell(desk, tmp_path, "10")
+    sell(desk, tmp_path, "15")
     assert codes(desk) == []
+    assert declaration_json(declared(desk))["reuse_percent_by_filiere"] == {"ea": "25.0"}
 
 
 def test_more_sold_than_received_is_told(sqlite_desk: Counter, tmp_path: Path) -> None:
