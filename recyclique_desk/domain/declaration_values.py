@@ -35,6 +35,13 @@ def declaration_json(declaration: Declaration) -> dict[str, Any]:
         found[section.section.code] = _nested(
             section, lambda row, columns=section.columns: _figures(row, columns)
         )
+    found["totals"] = {
+        section.section.code: {
+            row.codes[0]: _figures(row, section.columns) for row in section.filiere_totals()
+        }
+        for section in declaration.sections
+        if section.is_by_function
+    }
     found["pieces"] = declaration.own.pieces
     found["uncounted_lines"] = declaration.own.uncounted
     share = reuse_share(declaration)

@@ -321,6 +321,27 @@ class DeclaredSection:
     rows: tuple[DeclaredRow, ...]
     total: DeclaredAmount
 
+    @property
+    def is_by_function(self) -> bool:
+        """Whether its rows are functions below their filières."""
+        return self.section.rows[:2] == (Dimension.FILIERE, Dimension.FUNCTION)
+
+    def filiere_totals(self) -> tuple[DeclaredRow, ...]:
+        """Return a row for each filière: the sums that a form asks for by channel."""
+        found: dict[str, DeclaredRow] = {}
+        for row in self.rows if self.is_by_function else ():
+            code = row.codes[0]
+            sums = found.get(code)
+            found[code] = DeclaredRow(
+                (code,),
+                row.names[:1],
+                row.cells
+                if sums is None
+                else tuple(a + b for a, b in zip(sums.cells, row.cells, strict=True)),
+                row.total if sums is None else sums.total + row.total,
+            )
+        return tuple(found.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Declaration:

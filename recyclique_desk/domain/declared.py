@@ -84,7 +84,8 @@ class FigureKey:
     """Names a figure, so that its lines can be asked for.
 
     Without a section it is one of the sums beside the form: `unmapped`, `outside`, `other`,
-    `without_channel`, `own` or `total`. An empty column is the total of the row.
+    `without_channel`, `own` or `total`. An empty column is the total of the row; with fewer codes
+    than a row has it is a sum of rows, such as that of a filière.
     """
 
     section: str = ""

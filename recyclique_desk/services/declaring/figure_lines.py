@@ -152,9 +152,9 @@ def _other_conditions(
         of_channel = [_channel(channels, form, NOT_STATED)] if key.part == "without_channel" else []
         return of_channel, lambda figures, _id, target: figures.part_of(target, key.part)
     section = next((each for each in form.sections if each.code == key.section), None)
-    if section is None or len(section.rows) != len(key.codes):
+    if section is None or len(section.rows) < len(key.codes):
         raise NotFound("Ce chiffre n'est pas dans le formulaire.")
-    wanted = dict(zip(section.rows, key.codes, strict=True))
+    wanted = dict(zip(section.rows, key.codes, strict=False))
     found: list[ColumnElement[bool]] = []
     channel = key.column or wanted.get(Dimension.CHANNEL)
     if channel:

@@ -47,6 +47,10 @@ def _rows(proof: DeclarationProof) -> Iterator[_Row]:
             for column, cell in zip(section.columns, row.cells, strict=True):
                 yield (code, "/".join(row.codes), name, column.code, *_amounts(cell))
             yield (code, "/".join(row.codes), name, "total", *_amounts(row.total))
+        for row in section.filiere_totals():
+            for column, cell in zip(section.columns, row.cells, strict=True):
+                yield (code, row.codes[0], row.names[0], column.code, *_amounts(cell))
+            yield (code, row.codes[0], row.names[0], "total", *_amounts(row.total))
         yield (code, "", section.section.title, "total", *_amounts(section.total))
     for code, words, amount in (
         ("recu", tr("Reçu dans la période"), declaration.total),

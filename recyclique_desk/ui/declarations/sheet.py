@@ -163,28 +163,31 @@ class DeclarationSheet(QTableWidget):
         if section.section.source is AmountSource.EXITS:
             title = tr("{title} (ventes et dons de la caisse)").format(title=title)
         self._add_heading(title)
-        family = ""
+        families = {each.codes[0]: each for each in section.filiere_totals()}
         for row in section.rows[:_MOST_ROWS]:
-            if len(row.codes) > 1 and section.section.rows[0] is Dimension.FILIERE:
-                if row.names[0] != family and len(row.names[0]):
-                    family = row.names[0]
-                    self._add_family(family + self._reused(section, row.codes[0]))
-                name = "      " + (row.names[-1] or row.names[0])
+            if section.is_by_function:
+                family = families.pop(row.codes[0], None)
+                if family is not None:
+                    name = family.names[0] + self._reused(section, row.codes[0])
+                    self._add_row(section, family, name, pieces, changed, bold=True)
+                if not row.names[-1]:
+                    continue
+                name = "      " + row.names[-1]
             else:
                 name = " › ".join(filter(None, self._names(section, row)))
             self._add_row(section, row, name, pieces, changed)
         if len(section.rows) > _MOST_ROWS:
-            self._add_family(
+            self._add_note(
                 tr("… et {n} autres lignes : elles sont dans le fichier CSV.").format(
                     n=self._context.formats.count(len(section.rows) - _MOST_ROWS)
                 )
             )
-        at = self.rowCount()
-        self.insertRow(at)
-        self._put(at, 0, tr("Total"), bold=True)
-        self._put_amount(at, self._total, section.total, FigureKey(), True)
-        if pieces:
-            self._put(at, self._total + 2, self._pieces(section.total))
+        cells = tuple(
+            sum((row.cells[at] for row in section.rows), DeclaredAmount())
+            for at in range(len(section.columns))
+        )
+        total = DeclaredRow((), (), cells, section.total)
+        self._add_row(section, total, tr("Total"), pieces, changed, bold=True)
 
     def _reused(self, section: DeclaredSection, filiere: str) -> str:
         """Write what part of a filière was sold or given, behind its name among the exits."""
@@ -201,11 +204,13 @@ class DeclarationSheet(QTableWidget):
         name: str,
         pieces: bool,
         changed: dict[tuple[str, tuple[str, ...]], FigureDifference],
+        *,
+        bold: bool = False,
     ) -> None:
         at = self.rowCount()
         self.insertRow(at)
         code = section.section.code
-        self._put(at, 0, name, quiet=row.is_incomplete)
+        self._put(at, 0, name, bold=bold, quiet=row.is_incomplete)
         is_entry = section.section.source is AmountSource.ENTRIES
         for number, (column, cell) in enumerate(
             zip(section.columns, row.cells, strict=True), start=1
@@ -216,9 +221,9 @@ class DeclarationSheet(QTableWidget):
                 True,
                 is_entry and bool(cell.lines),
             )
-            self._put(at, number, figure.text if cell.grams else "–", figure=figure)
+            self._put(at, number, figure.text if cell.grams else "–", figure=figure, bold=bold)
         key = FigureKey(code, row.codes)
-        self._put_amount(at, self._total, row.total, key, False, is_entry)
+        self._put_amount(at, self._total, row.total, key, bold, is_entry)
         if pieces:
             self._put(at, self._total + 2, self._pieces(row.total))
         difference = changed.get((code, row.codes))
@@ -274,7 +279,7 @@ class DeclarationSheet(QTableWidget):
         self.setSpan(at, 0, 1, self.columnCount())
         self.setRowHeight(at, 5 * GRID)
 
-    def _add_family(self, name: str) -> None:
+    def _add_note(self, name: str) -> None:
         at = self.rowCount()
         self.insertRow(at)
         self._put(at, 0, name)

@@ -128,10 +128,16 @@ class _ProofRows:
         ]
         width = self._width
         rows = [self._set.heading(title, width), self._set.head(["", *titles], places, width)]
+        families = {each.codes[0]: each for each in section.filiere_totals()}
         for row in section.rows:
-            words = [self._name(section, row)]
-            words += [self._tonnes(cell) if cell.grams else "–" for cell in row.cells]
-            words += self._totals(row.total, pieces)
+            family = families.pop(row.codes[0], None)
+            if family is not None:
+                words = [family.names[0], *self._figures(family, pieces)]
+                rows.append(self._set.line(words, places, width, bold=True))
+            if section.is_by_function and not row.names[-1]:
+                continue
+            name = row.names[-1] if section.is_by_function else self._name(section, row)
+            words = [name, *self._figures(row, pieces)]
             rows.append(self._set.line(words, places, width, quiet=row.is_incomplete))
         total = [tr("Total")]
         total += [
@@ -146,6 +152,10 @@ class _ProofRows:
             )
             rows.append(self._set.row([TextCell(legend, 0, width, 7.5, quiet=True)], above=2))
         return rows
+
+    def _figures(self, row: DeclaredRow, pieces: bool) -> list[str]:
+        found = [self._tonnes(cell) if cell.grams else "–" for cell in row.cells]
+        return found + self._totals(row.total, pieces)
 
     def _sums(self) -> list[PaperRow]:
         declaration, width = self._proof.view.declaration, self._width

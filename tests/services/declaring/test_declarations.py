@@ -290,3 +290,8 @@ def test_kind_without_channel_counts_as_unknown_and_its_lines_are_found(desk: Co
     assert behind(FigureKey(part="without_channel")) == 5000
     assert behind(FigureKey("entrees", ("ea", "assise"), "non_precise")) == 5000
     assert behind(FigureKey("entrees", ("ea", "assise"), "magasin")) == 2000
+    assert behind(FigureKey("entrees", ("ea",), "magasin")) == 2000, "that of the filière"
+    assert behind(FigureKey("entrees", ("jouets",), "magasin")) == 0
+    assert behind(FigureKey("entrees", (), "magasin")) == 2000
+    totals = declaration_json(declared(desk))["totals"]["entrees"]
+    assert (totals["ea"]["magasin"], totals["ea"]["total"]) == ("0.002", "0.007")
