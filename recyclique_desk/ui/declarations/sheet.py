@@ -324,7 +324,7 @@ class DeclarationSheet(QTableWidget):
         if count > self._total + 2:
             self.resizeColumnToContents(self._total + 2)
         rest = self.viewport().width() - sum(self.columnWidth(each) for each in range(1, count))
-        self.setColumnWidth(0, max(rest, 26 * GRID))
+        self.setColumnWidth(0, max(rest, 23 * GRID))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names the room that is left."""
