@@ -40,7 +40,13 @@ NOT_IN_FILES = {
 
 FIELDS = tuple(name for name in ligne_depot.c.keys() if name not in OF_THE_PROGRAM)  # noqa: SIM118
 
-NOT_TYPED = {"is_estimated": "follows from pieces that were counted and not weighed"}
+NOT_TYPED = {
+    "is_estimated": "follows from pieces that were counted and not weighed",
+    "gross": "what is typed or taken, where there is a container",
+    "tare": "the container's, or the scale's",
+    "scale_id": "this desk's scale",
+    "source": "weighed where the scale gave it",
+}
 """Fields that no widget of the counter is for, and why."""
 
 _SAMPLES: Mapping[str, object] = {

@@ -158,6 +158,9 @@ class Ligne:
     container_id: int | None = None
     scale_id: int | None = None
     source: WeightSource | None = None
+    container_name: str | None = None
+    scale_name: str | None = None
+    """Name of the container and brand of the scale, of retired ones as well."""
     is_corrected: bool = False
     """Whether it was changed after its ticket was closed: shown as *Modifié*."""
 

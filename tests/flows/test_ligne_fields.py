@@ -34,11 +34,12 @@ def test_ligne_field_is_typed_kept_shown_and_corrected_in_the_window(flow: Flow)
     forgotten = Forgotten()
     flow.start()
     entry = flow.window.entry
-    who, services = flow.desk.who, flow.desk.services
+    who, services = flow.window._context.session.who, flow.desk.services
     category = services.categories.tree(who).all()[0]
 
     keys = made_keys(services, who, category.id)
-    kept = {name: sample(name, keys) for name in FIELDS} | {"weight": "7,250"}
+    kept = {name: sample(name, keys) for name in FIELDS} | {"weight": "8,750"}
+    entry.show_containers(services.containers.of_site(who))
     known = {field.name for field in fields(Draft)}
     typed = [name for name in FIELDS if name not in NOT_TYPED]
     forgotten.note("ui/counter/draft.py, Draft", [name for name in typed if name not in known])

@@ -1,12 +1,16 @@
 """Weights taken from a scale at the counter: by real keys, over a simulated scale on a socket."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
+from recyclique_desk.app import Desk
 from recyclique_desk.devices.simulator import ScaleSimulator
+from recyclique_desk.domain.containers import ContainerInput
 from tests.devices.scales import simulated
-from tests.flows.conftest import Flow, OpenFlow, with_categories
+from tests.flows.conftest import Flow, OpenFlow, prepared_once, with_categories
 
 pytestmark = pytest.mark.flow
 
@@ -50,3 +54,144 @@ def test_category_key_saves_the_weight_of_the_scale(flow: Flow, scale: ScaleSimu
     ((details,),) = flow.query("SELECT details FROM audit_events WHERE action = 'ligne.added'")
     assert '"frame": "ST,GS,+  4.820kg"' in details
     assert scale.url in details
+
+
+def test_enter_takes_the_weight_and_the_same_load_counts_once(
+    flow: Flow, scale: ScaleSimulator
+) -> None:
+    flow.hit("Livres")
+    load(flow, scale, "4.820")
+    flow.enter()
+    flow.until_lines(1)
+    flow.until(lambda: flow.text("reception-ligne-poids") == "")
+    flow.enter()
+    flow.settle()
+    assert "déjà enregistrée" in flow.complaint
+    assert len(sources(flow)) == 1
+    flow.enter()
+    flow.until_lines(2)
+    assert sources(flow) == [(4820, 1), (4820, 1)]
+
+
+def test_same_weight_of_another_load_counts_at_once(flow: Flow, scale: ScaleSimulator) -> None:
+    for count in (1, 2):
+        load(flow, scale, "2.000")
+        flow.hit("Livres")
+        flow.until_lines(count)
+        clear(flow, scale)
+    assert sources(flow) == [(2000, 1), (2000, 1)]
+
+
+def test_taken_weight_that_is_edited_is_typed(flow: Flow, scale: ScaleSimulator) -> None:
+    load(flow, scale, "4.820")
+    flow.enter()
+    assert flow.text("reception-ligne-poids") == "4,820"
+    assert "catégorie" in flow.complaint
+    flow.press(Qt.Key.Key_Backspace)
+    flow.hit("Livres")
+    flow.until_lines(1)
+    assert sources(flow) == [(4820, 2)]
+
+
+def test_cable_pulled_while_typing_leaves_typing_alone(flow: Flow, scale: ScaleSimulator) -> None:
+    flow.hit("Livres")
+    flow.keys("1,")
+    scale.do("unplug 60")
+    flow.until(lambda: "Balance absente" in flow.text("reception-scale-state"))
+    flow.keys("5")
+    flow.enter()
+    flow.until_lines(1)
+    assert sources(flow) == [(1500, 2)]
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [("over", "Surcharge"), ("load 3\nunder", "Sous zéro"), ("motion 9", "Bouge")],
+)
+def test_state_without_weight_is_told_and_never_taken(
+    flow: Flow, scale: ScaleSimulator, script: str, words: str
+) -> None:
+    scale.do(script)
+    flow.until(lambda: flow.text("reception-scale-weight") == words)
+    flow.hit("Livres")
+    flow.enter()
+    flow.settle()
+    assert sources(flow) == []
+
+
+def test_net_weight_of_the_scale_keeps_its_tare_and_no_container(open_flow: OpenFlow) -> None:
+    with simulated("sics", "tare 1.5\nload 4.0") as scale:
+        flow = open_flow(prepare=with_container, scale_port=scale.url, scale_protocol="sics")
+        flow.start()
+        flow.focus_on("reception-ligne-poids")
+        flow.until(lambda: "tare 1,500" in flow.text("reception-scale-state"))
+        flow.until(lambda: flow.text("reception-scale-weight") == "2,500\u202fkg")
+        flow.keys("-")
+        flow.hit("Livres")
+        flow.until_lines(1)
+        assert flow.query("SELECT weight, gross, tare, container_id FROM ligne_depot") == [
+            (2500, 4000, 1500, None)
+        ]
+
+
+@prepared_once
+def with_container(desk: Desk) -> None:
+    """Make a few categories and a container."""
+    with_categories(desk)
+    assert desk.who is not None
+    site_id = desk.who.site_id or 0
+    grey = ContainerInput("Bac gris", Decimal("1.5"), "B")
+    desk.services.containers.add(desk.who, site_id, grey)
+
+
+def test_container_by_key_takes_its_tare_off_once(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_container)
+    flow.start()
+    flow.focus_on("reception-ligne-poids")
+    assert not flow.is_shown("reception-scale")
+    flow.hit("Livres")
+    flow.keys("-4")
+    flow.until(lambda: "2,500" in flow.text("reception-container-net"))
+    flow.enter()
+    flow.until_lines(1)
+    flow.until(lambda: flow.text("reception-ligne-poids") == "")
+    flow.press(Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    flow.keys("3")
+    flow.enter()
+    flow.until_lines(2)
+    flow.until(lambda: flow.text("reception-ligne-poids") == "")
+    flow.keys("1")
+    flow.enter()
+    flow.until_lines(3)
+    assert flow.query("SELECT weight, gross, tare, source FROM ligne_depot ORDER BY id") == [
+        (2500, 4000, 1500, 2),
+        (1500, 3000, 1500, 2),
+        (1000, None, None, 2),
+    ]
+
+
+def test_container_retired_elsewhere_is_refused_and_leaves_the_list(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_container)
+    flow.start()
+    flow.focus_on("reception-ligne-poids")
+    flow.hit("Livres")
+    flow.keys("-4")
+    containers = flow.desk.services.containers
+    (grey,) = containers.of_site(flow.desk.who)
+    containers.retire(flow.desk.who, grey.id, grey.version)
+    flow.enter()
+    flow.until(lambda: not flow.is_shown("reception-container"))
+    assert flow.query("SELECT id FROM ligne_depot") == []
+    flow.enter()
+    flow.until_lines(1)
+    assert flow.query("SELECT weight, gross FROM ligne_depot") == [(4000, None)]
+
+
+def test_without_scale_and_containers_nothing_is_shown_nor_taken(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_categories)
+    flow.start()
+    flow.focus_on("reception-ligne-poids")
+    assert not flow.is_shown("reception-scale")
+    assert not flow.is_shown("reception-container")
+    flow.keys("-")
+    assert "ne tape rien ici" in flow.complaint

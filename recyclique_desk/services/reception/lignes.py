@@ -175,7 +175,17 @@ class LignesService:
                 # Not later than now, nor before its ticket, whatever this computer's clock said.
                 moment = now if typed_at is None else max(ticket.created_at, min(typed_at, now))
                 saved = tuple(
-                    _insert(connection, who, now, ticket, line, uid, {}, moment)
+                    _insert(
+                        connection,
+                        who,
+                        now,
+                        ticket,
+                        line,
+                        uid,
+                        {},
+                        moment,
+                        is_late=typed_at is not None,
+                    )
                     for line, uid in zip(given, names, strict=True)
                 )
             return _written(connection, ticket_id, *saved)
@@ -245,11 +255,11 @@ def _insert(
     uid: UUID | None,
     details: dict[str, object],
     typed_at: datetime | None = None,
+    *,
+    is_late: bool = False,
 ) -> Ligne:
     source = given.source or WeightSource.TYPED
-    given = weighed_with(
-        connection, ticket.site_id, replace(given, source=source), is_late=typed_at is not None
-    )
+    given = weighed_with(connection, ticket.site_id, replace(given, source=source), is_late=is_late)
     values = checked_ligne_values(connection, given)
     entered_at = typed_at or now
     created_at = ticket.created_at if ticket.is_deferred else entered_at

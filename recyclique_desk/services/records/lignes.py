@@ -17,10 +17,18 @@ from sqlalchemy import (
 
 from recyclique_desk.domain.tickets import LIGNE_INPUTS, Ligne, LigneInput
 from recyclique_desk.domain.weight import grams_from_kg, kg_from_grams
-from recyclique_desk.storage.schema import categories, ligne_depot
+from recyclique_desk.storage.schema import categories, containers, ligne_depot, scales
 
-LIGNES = select(ligne_depot, categories.c.name.label("category_name")).join(
-    categories, categories.c.id == ligne_depot.c.category_id, isouter=True
+LIGNES = (
+    select(
+        ligne_depot,
+        categories.c.name.label("category_name"),
+        containers.c.name.label("container_name"),
+        scales.c.brand.label("scale_name"),
+    )
+    .join(categories, categories.c.id == ligne_depot.c.category_id, isouter=True)
+    .join(containers, containers.c.id == ligne_depot.c.container_id, isouter=True)
+    .join(scales, scales.c.id == ligne_depot.c.scale_id, isouter=True)
 )
 _WEIGHTS = ("weight", "gross", "tare")
 """Kilograms here, grams in the database."""

@@ -16,6 +16,7 @@ class Draft:
     is_exit: bool = False
     notes: str = ""
     pieces: int | None = None
+    container_id: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -32,6 +33,7 @@ class Draft:
         try:
             kept = json.loads(text)
             category_id, pieces = kept["category_id"], kept.get("pieces")
+            container_id = kept.get("container_id")
             return cls(
                 category_id=None if category_id is None else int(category_id),
                 weight=str(kept["weight"]),
@@ -39,6 +41,7 @@ class Draft:
                 is_exit=bool(kept["is_exit"]),
                 notes=str(kept["notes"]),
                 pieces=None if pieces is None else int(pieces),
+                container_id=None if container_id is None else int(container_id),
             )
         except (KeyError, TypeError, ValueError):
             return cls()

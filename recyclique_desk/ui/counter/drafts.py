@@ -21,6 +21,7 @@ PAUSE_MS = 400
 LOOK_MS = 2_000
 """How soon a line that was taken over in another window goes from this one."""
 SUM_MODE = "sum-mode"
+KEEPS_CONTAINER = "keeps-container"
 TICKET = "ticket"
 
 
@@ -113,10 +114,12 @@ class DraftKeeper(QObject):
         self._look.timeout.connect(self.look)
         screen.draft_changed.connect(self._pause.start)
         screen.panel.sum_mode.changed.connect(self.prefer_sum)
+        screen.panel.container.keep_changed.connect(self.prefer_container)
 
     def load(self) -> None:
         """Ask for what was on screen and half-typed in the open poste, and how sums are wanted."""
         self._submit(self._drafts.preference, SUM_MODE, "lines", on_result=self._on_sum_mode)
+        self._submit(self._drafts.preference, KEEPS_CONTAINER, "no", on_result=self._on_keeps)
         poste = self._context.session.poste
         if poste is not None:
             self._submit(self.own.take, poste.id, on_result=self._on_loaded)
@@ -203,6 +206,13 @@ class DraftKeeper(QObject):
 
     def _on_sum_mode(self, kept: str) -> None:
         self._screen.panel.sum_mode.per_weighing = kept != "total"
+
+    def _on_keeps(self, kept: str) -> None:
+        self._screen.panel.container.keep.setChecked(kept == "yes")
+
+    def prefer_container(self, keeps: bool) -> None:
+        """Remember whether the person keeps a container for the weighings that follow."""
+        self._submit(self._drafts.set_preference, KEEPS_CONTAINER, "yes" if keeps else "no")
 
     def prefer_sum(self, per_weighing: bool) -> None:
         """Remember what the person wants a sum to become."""

@@ -5,7 +5,7 @@ until the line is on disk or the next one is begun, and survives a restart as a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.containers import Container
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.plausibility import UsualWeight, weight_question
 from recyclique_desk.domain.scale_load import Refusal, TakenWeight
@@ -56,7 +57,7 @@ class EntryScreen(QWidget):
     field: two weighings are never read as one.
 
     `draft_changed` is emitted when what is half-typed should be kept, `category_refused` when the
-    categories are not what they are shown to be.
+    categories or containers are not what they are shown to be.
     """
 
     draft_changed = Signal()
@@ -97,6 +98,11 @@ class EntryScreen(QWidget):
         self.tree = tree
         self.tiles.show_tree(tree)
         self._name_category()
+
+    def show_containers(self, containers: tuple[Container, ...]) -> None:
+        """Offer these containers."""
+        self.panel.container.show_containers(containers)
+        self._show_net()
 
     def show_usual(self, usual: Mapping[int, UsualWeight]) -> None:
         """Know what each category usually weighs."""
@@ -171,7 +177,7 @@ class EntryScreen(QWidget):
             self.queue.stop()
             if is_in_fields:
                 self.weight.complain(tr("Pas encore enregistré : le poids reste ici."))
-        if isinstance(error, UserError) and error.field == "category":
+        if isinstance(error, UserError) and error.field in {"category", "container"}:
             self.category_refused.emit()
         return is_in_fields
 
@@ -213,6 +219,7 @@ class EntryScreen(QWidget):
             is_exit=self.panel.is_exit.isChecked(),
             notes=self.panel.notes.text(),
             pieces=self.panel.pieces.typed(),
+            container_id=None if (chosen := self.panel.container.chosen()) is None else chosen.id,
         )
 
     def take_draft(self, draft: Draft) -> None:
@@ -224,6 +231,7 @@ class EntryScreen(QWidget):
         self.panel.is_exit.setChecked(draft.is_exit)
         self.panel.notes.setText(draft.notes)
         self.panel.pieces.set_number(draft.pieces)
+        self.panel.container.choose(draft.container_id)
         self._name_category()
 
     # What the hands do
@@ -287,6 +295,8 @@ class EntryScreen(QWidget):
             self._prepare_for(event)
             if event.key() == Qt.Key.Key_Escape and not self.weight.is_asking:
                 return self._step_back()
+            if self.panel.container.take_key(event):
+                return True
             if event.key() == Qt.Key.Key_Backspace and not self.weight.text():
                 if not self.panel.pieces.is_empty:
                     self.panel.pieces.clear()
@@ -421,13 +431,12 @@ class EntryScreen(QWidget):
         return tuple(
             LigneInput(
                 category_id=None if chosen == TO_SORT else chosen,
-                weight=weight,
                 destination=self.panel.destination,
                 notes=self.panel.notes.text(),
                 is_exit=is_exit,
                 pieces=count,
                 is_estimated=understood is None,
-                **self._provenance(weight),
+                **self._weighing(weight, understood),
             )
             for weight, count in zip(weights, counts, strict=True)
         )
@@ -490,19 +499,34 @@ class EntryScreen(QWidget):
         self._show_estimate()
         self.draft_changed.emit()
 
-    def _provenance(self, weight: Decimal) -> dict[str, Any]:
-        """Give how a weight came to be, as fields of a line."""
+    def _weighing(self, weight: Decimal, understood: ParsedWeight | None) -> dict[str, Any]:
+        """Give how a weight came to be, and what is left of it, as fields of a line."""
+        found: dict[str, Any] = {"source": WeightSource.TYPED, "weight": weight}
+        if understood is None:
+            return found
         weighed = self._weighed()
-        if weighed is None:
-            return {"source": WeightSource.TYPED}
-        found: dict[str, Any] = {
-            "source": WeightSource.WEIGHED,
-            "scale_id": self.scale.scale_id,
-            "frame": weighed.frame,
-        }
-        if weighed.tare is not None:
-            found |= {"gross": weight + weighed.tare, "tare": weighed.tare}
-        return found
+        if weighed is not None:
+            found |= {
+                "source": WeightSource.WEIGHED,
+                "scale_id": self.scale.scale_id,
+                "frame": weighed.frame,
+            }
+            if weighed.tare is not None:
+                found |= {"gross": weight + weighed.tare, "tare": weighed.tare}
+        container = self.panel.container.chosen()
+        if container is None or (weighed is not None and weighed.is_net):
+            return found
+        # Each weighing of a sum has the container on the scale.
+        tare = container.tare * (1 if self.panel.sum_mode.per_weighing else len(understood.parts))
+        if weight <= tare:
+            raise UserError(
+                "« {name} » pèse déjà {tare} kg : il faut un poids avec le contenant.",
+                field="weight",
+                name=container.name,
+                tare=self._context.formats.kilograms_bare(tare),
+            )
+        net = {"weight": weight - tare, "gross": weight, "tare": tare}
+        return found | net | {"container_id": container.id}
 
     def _is_questioned(self, given: tuple[LigneInput, ...]) -> bool:
         """Ask once about what can hardly be (spec rule 1); the answer sends the line."""
@@ -522,6 +546,9 @@ class EntryScreen(QWidget):
             )
             if asked is not None:
                 # A suggestion can replace one weight, not a part of a sum.
+                if each.container_id is not None:
+                    # What is in the field is gross: no net weight is put in its place.
+                    asked = replace(asked, suggestion=None)
                 self.weight.ask(asked, can_replace=len(given) == 1)
                 return True
         return False
@@ -554,8 +581,31 @@ class EntryScreen(QWidget):
             self._move_on(keep_flow=True)
         self.draft_changed.emit()
 
+    def _on_container_chosen(self) -> None:
+        container = self.panel.container.chosen()
+        if self._is_being_saved():
+            self._move_on()
+            self.panel.container.choose(None if container is None else container.id)
+        self._accepted = None
+        self.weight.withdraw()
+        self.weight.edit.setFocus()
+        self._show_net()
+        self.draft_changed.emit()
+
+    def _show_net(self) -> None:
+        self.panel.container.show_net(self.weight.understood())
+
+    def _on_container_gone(self, name: str) -> None:
+        self._context.messages.warn(
+            tr(
+                "Le contenant « {name} » vient d'être retiré : le poids est compté sans lui."
+            ).format(name=name)
+        )
+        self._show_net()
+
     def _on_changed(self) -> None:
         self._accepted = None
+        self._show_net()
         if self._taken is not None and not self.weight.text():
             if not self._is_handed_over:
                 # Nothing of the load was kept.
@@ -622,5 +672,8 @@ class EntryScreen(QWidget):
         self.panel.notes.installEventFilter(self)
         self.panel.notes.textEdited.connect(self.draft_changed)
         self.panel.flow_chosen.connect(self._on_flow_chosen)
+        self.panel.container.chosen_by_hand.connect(self._on_container_chosen)
+        self.panel.container.gone.connect(self._on_container_gone)
+        self.scale.net_changed.connect(self.panel.container.tare_off)
         self.panel.keypad.pressing.connect(self._prepare_for_text)
         self.tiles.picked.connect(self._on_picked)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from recyclique_desk.domain.tickets import Destination, Ligne
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.counter.container_choice import ContainerChoice
 from recyclique_desk.ui.counter.flow_button import FlowButton
 from recyclique_desk.ui.counter.keypad import Keypad
 from recyclique_desk.ui.counter.keys_hint import KeysHint
@@ -61,6 +62,7 @@ class WeighingPanel(QFrame):
         self.category.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.pieces = PiecesField(context.theme)
         self.scale = ScaleDisplay(context)
+        self.container = ContainerChoice(context.formats)
         self.weight = WeightField(context.theme, context.formats)
         self.sum_mode = SumMode()
         self.weight.offer(self.sum_mode)
@@ -120,6 +122,7 @@ class WeighingPanel(QFrame):
         if self.is_exit.isChecked():
             self.is_exit.setChecked(False)
             self.choose(DEFAULT)
+        self.container.after_weighing()
         self.notes.clear()
         self.pieces.clear()
 
@@ -257,6 +260,7 @@ class WeighingPanel(QFrame):
         layout.addLayout(top)
         layout.addWidget(self.scale)
         layout.addWidget(self.weight)
+        layout.addWidget(self.container)
         layout.addWidget(self._flow_box, 2)
         layout.addLayout(self._beside)
         layout.addSpacing(4)

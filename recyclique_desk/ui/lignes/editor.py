@@ -1,5 +1,7 @@
 """Changes a line where it stands: a small form that opens in the line's own row."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -73,6 +75,7 @@ class LigneFields(QWidget):
         self.is_estimated.setObjectName("reception-edit-is-estimated")
         self.is_estimated.setToolTip(tr("Rien n'a été pesé : le poids vient du nombre de pièces"))
         self._tree = tree
+        self._ligne = ligne
         self.category.picked.connect(self.weight.setFocus)
         self.weight.textEdited.connect(lambda _text: self.is_estimated.setChecked(False))
         self._fill(ligne)
@@ -102,7 +105,9 @@ class LigneFields(QWidget):
             raise understood.error
         destination = Destination(self.destination.currentData())
         checked_flow(destination, self.is_exit.isChecked())
-        return LigneInput(
+        # A weight typed over loses what the scale said of it: the service knows (`retyped`).
+        return replace(
+            self._ligne.as_input(),
             category_id=None if chosen == TO_SORT else chosen,
             weight=understood.total,
             destination=destination,

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from recyclique_desk.domain.tickets import Ligne, LigneInput, TicketDetail
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.lignes.weighing_words import weighing_words
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.theme import Theme
 
@@ -122,6 +123,11 @@ class LignesModel(QAbstractTableModel):
                 created_at=_NEVER,
                 pieces=each.pieces,
                 is_estimated=each.is_estimated,
+                gross=each.gross,
+                tare=each.tare,
+                container_id=each.container_id,
+                scale_id=each.scale_id,
+                source=each.source,
             )
             for each, category in given
         )
@@ -178,6 +184,9 @@ class LignesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if column == NOTES:
                 return ligne.notes
+            if column == WEIGHT:
+                words = weighing_words(ligne, self._formats)
+                return "\n".join(filter(None, (self._text(ligne, column), words)))
             return self._text(ligne, column)
         return None
 
@@ -188,6 +197,9 @@ class LignesModel(QAbstractTableModel):
             return self._formats.kilograms_bare(ligne.weight)
         if column == DESTINATION:
             name = amounts.with_pieces(self._formats.destination(ligne.destination), ligne)
+            if ligne.tare is not None:
+                tare = self._formats.kilograms(ligne.tare)
+                name = tr("{destination} · tare {tare}").format(destination=name, tare=tare)
             if ligne.id == 0:
                 return tr("{destination} · pas enregistré").format(destination=name)
             if ligne.is_corrected:

@@ -1,10 +1,11 @@
-"""Reads ahead for the counter: categories, usual weights, the count of unsorted lines."""
+"""Reads ahead for the counter: categories, usual weights, containers, unsorted lines."""
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.categories import Category, CategoryTree
+from recyclique_desk.domain.containers import Container
 from recyclique_desk.domain.corrections import UnsortedTotals
 from recyclique_desk.services.all import Services
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -12,11 +13,12 @@ from recyclique_desk.work.runner import Lane
 
 
 class ReferenceData(QObject):
-    """`tree(CategoryTree)`, `usual(category id → UsualWeight)`, `unsorted(UnsortedTotals)`."""
+    """`tree`, `usual` (category id → UsualWeight), `unsorted` and `containers` of the site."""
 
     tree = Signal(CategoryTree)
     usual = Signal(Mapping)  # Mapping[int, UsualWeight]
     unsorted = Signal(UnsortedTotals)
+    containers = Signal(tuple)  # tuple[Container, ...]
 
     def __init__(
         self, services: Services, context: ScreenContext, parent: QObject | None = None
@@ -25,20 +27,28 @@ class ReferenceData(QObject):
         self._services = services
         self._context = context
         self._known: tuple[Category, ...] | None = None
+        self._containers: tuple[Container, ...] = ()
 
     def read_all(self) -> None:
         """Read everything anew."""
         self.read_categories()
         self.read_usual()
         self.read_unsorted()
+        self._read_containers(Lane.FIGURES)
 
     def read_categories(self) -> None:
         """Read the category tree: weighing waits for it."""
         self._ask(Lane.USER, self._services.categories.tree, self._take_tree)
 
+    def read_refused(self) -> None:
+        """Read anew what a line was refused for: its category or its container."""
+        self.read_categories()
+        self._read_containers(Lane.USER)
+
     def look_again(self) -> None:
         """Read the tree in case it was changed: at another desk, by an import."""
         self._ask(Lane.FIGURES, self._services.categories.tree, self._take_tree)
+        self._read_containers(Lane.FIGURES)
 
     def read_usual(self) -> None:
         """Learn what each category usually weighs."""
@@ -48,6 +58,15 @@ class ReferenceData(QObject):
         """Count the lines without a category, for those who may sort them."""
         if self._context.session.who.is_admin:
             self._ask(Lane.FIGURES, self._services.unsorted.totals, self.unsorted.emit)
+
+    def _read_containers(self, lane: Lane) -> None:
+        self._ask(lane, self._services.containers.of_site, self._take_containers)
+
+    def _take_containers(self, containers: tuple[Container, ...]) -> None:
+        # An open list would close under a hand: only when they differ.
+        if containers != self._containers:
+            self._containers = containers
+            self.containers.emit(containers)
 
     def _take_tree(self, tree: CategoryTree) -> None:
         # Tiles that are laid out anew may take the page from under a hand: only when they differ.

@@ -717,7 +717,8 @@ class MainWindow(QMainWindow):
         # The button goes once there are categories; the focus it had would fall on the banner.
         self.detail.empty.starter_wanted.connect(self.poste.offer)
         self.detail.empty.starter_wanted.connect(self.admin_pages.starter.create_all)
-        self.entry.category_refused.connect(self.reference_data.read_categories)
+        self.entry.category_refused.connect(self.reference_data.read_refused)
+        self.reference_data.containers.connect(self.entry.show_containers)
         self.reference_data.usual.connect(self.entry.show_usual)
         self.reference_data.unsorted.connect(self.to_sort.show_totals)
         self.live.written.connect(self.reference_data.look_again)

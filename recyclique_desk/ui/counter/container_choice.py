@@ -1,0 +1,132 @@
+"""The container that is weighed with its content: chosen by key or click, its tare taken off."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+
+from recyclique_desk.domain.containers import Container, usable
+from recyclique_desk.domain.weight_grammar import ParsedWeight
+from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.formats import Formats
+from recyclique_desk.ui.toolkit.popup_combo import PopupCombo
+from recyclique_desk.ui.toolkit.theme import GRID, mark
+
+TURN = "-"
+"""Turns to the next container; in no weight, and on every numeric pad."""
+
+
+class ContainerChoice(QWidget):
+    """Not there where the site has no container.
+
+    `chosen_by_hand` when a person chose one; `keep_changed(bool)` when they said whether it stays
+    for the weighings that follow; `gone(name)` when the chosen one was retired elsewhere.
+    """
+
+    chosen_by_hand = Signal()
+    keep_changed = Signal(bool)
+    gone = Signal(str)
+
+    def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self._containers: tuple[Container, ...] = ()
+        self._is_net = False
+        self.setObjectName("reception-container")
+        self.combo = PopupCombo()
+        self.combo.setObjectName("reception-container-choice")
+        self.combo.setAccessibleName(tr("Contenant"))
+        self.combo.setToolTip(tr("Touche - : le contenant suivant ; sa tare est ôtée du poids"))
+        self.combo.setSizeAdjustPolicy(
+            PopupCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.combo.setMinimumContentsLength(12)
+        self.keep = QCheckBox(tr("Garder"))
+        self.keep.setObjectName("reception-container-keep")
+        self.keep.setToolTip(tr("Garder ce contenant pour les pesées qui suivent"))
+        self.keep.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.net = QLabel()
+        self.net.setObjectName("reception-container-net")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.combo, 1)
+        row.addWidget(self.net)
+        row.addWidget(self.keep)
+        self.combo.activated.connect(self.chosen_by_hand)
+        self.keep.clicked.connect(self.keep_changed)
+        self.show_containers(())
+
+    def show_containers(self, containers: Sequence[Container]) -> None:
+        """Offer these; a chosen one that is no longer among them is chosen no more."""
+        chosen = self.chosen()
+        self._containers = usable(containers)
+        self.combo.clear()
+        self.combo.addItem(tr("Sans contenant"), None)
+        for each in self._containers:
+            tare = self._formats.kilograms(each.tare)
+            key = tr(" (Alt+{key})").format(key=each.shortcut) if each.shortcut else ""
+            words = tr("{name} : −{tare}").format(name=each.name, tare=tare)
+            self.combo.addItem(f"{words}{key}", each.id)
+        self.setVisible(bool(self._containers))
+        if chosen is not None:
+            self.choose(chosen.id)
+            if self.chosen() is None:
+                self.gone.emit(chosen.name)
+
+    def chosen(self) -> Container | None:
+        """Return the container whose tare is taken off; None for none."""
+        key = self.combo.currentData()
+        return next((each for each in self._containers if each.id == key), None)
+
+    def choose(self, container_id: int | None) -> None:
+        """Choose a container, or none; one that is not offered is none."""
+        row = self.combo.findData(container_id) if container_id is not None else 0
+        self.combo.setCurrentIndex(max(0, row) if not self._is_net else 0)
+
+    def tare_off(self, is_net: bool) -> None:
+        """Offer nothing while the scale takes the tare off: it would be taken off twice."""
+        self._is_net = is_net
+        self.combo.setEnabled(not is_net)
+        if is_net:
+            self.combo.setCurrentIndex(0)
+
+    def after_weighing(self) -> None:
+        """Take the container off, unless it is kept."""
+        if not self.keep.isChecked():
+            self.combo.setCurrentIndex(0)
+
+    def show_net(self, understood: ParsedWeight) -> None:
+        """Show what is left of the weight in the field."""
+        container = self.chosen()
+        words = ""
+        if container is not None and len(understood.parts) == 1:
+            net = understood.total - container.tare
+            if net > Decimal(0):
+                words = tr("net {weight}").format(weight=self._formats.kilograms(net))
+        self.net.setText(words)
+        mark(self.net, tone="success")
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Turn to the next container, or to the one of a key with Alt; False for other keys."""
+        if not self._containers or self._is_net:
+            return False
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.text() == TURN and not alt:
+            count = self.combo.count()
+            self._pick((self.combo.currentIndex() + 1) % count)
+            return True
+        if not alt or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        typed = chr(event.key()) if event.key() < 128 else ""
+        for row, each in enumerate(self._containers, 1):
+            if each.shortcut and each.shortcut == typed:
+                self._pick(0 if self.combo.currentIndex() == row else row)
+                return True
+        return False
+
+    def _pick(self, row: int) -> None:
+        self.combo.setCurrentIndex(row)
+        self.chosen_by_hand.emit()
