@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from recyclique_desk.domain.corrections import Change
 from recyclique_desk.domain.givers import Giver
+from recyclique_desk.domain.scale_records import ScaleRecord
 from recyclique_desk.domain.tickets import Destination, Ligne, Ticket, WeightSplit
 from recyclique_desk.domain.weight import ZERO
 
@@ -103,6 +104,10 @@ class DaySheet:
     """Largest first; they add up to what was received. Empty where no ticket has a kind."""
     estimated: Decimal = ZERO
     """Kilograms received that were not weighed."""
+    weighed_count: int = 0
+    """Received lines whose weight a scale gave; 0 where there is none."""
+    scales: tuple[ScaleRecord, ...] = ()
+    """The scales in use at the site."""
     postes: tuple[DayPoste, ...] = ()
     open_tickets: tuple[Ticket, ...] = ()
     corrections: tuple[DayCorrection, ...] = ()

@@ -21,7 +21,7 @@ from recyclique_desk.domain.sheets import (
     DestinationWeights,
     RootCategoryTotals,
 )
-from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.tickets import Destination, WeightSource
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.figures import definitions
 from recyclique_desk.services.figures.category_weights import WITHOUT_CATEGORY
@@ -35,6 +35,7 @@ from recyclique_desk.services.figures.summary_cells import (
 )
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.ligne_changes import change_from, names_in_changes
+from recyclique_desk.services.records.scale_records import read_scale_records
 from recyclique_desk.services.records.selection import grams_sum
 from recyclique_desk.services.records.summary_scope import read_scope
 from recyclique_desk.services.records.ticket_reading import open_tickets_of
@@ -85,6 +86,8 @@ def read_day_sheet(
         categories=_categories(read_tree(connection), categories),
         kinds=_kinds(connection, site_id, day),
         estimated=_estimated(connection, site_id, day),
+        weighed_count=_weighed(connection, site_id, day),
+        scales=tuple(x for x in read_scale_records(connection, site_id) if not x.is_retired),
         postes=_postes(connection, site_id, day),
         open_tickets=open_tickets_of(connection, site_id),
         corrections=_corrections(connection, site_id, zone, day),
@@ -156,6 +159,17 @@ def _estimated(connection: Connection, site_id: int, day: date) -> Decimal:
         ligne_depot.c.is_estimated,
     )
     return kg_from_grams(int(connection.execute(query).scalar() or 0))
+
+
+def _weighed(connection: Connection, site_id: int, day: date) -> int:
+    """Count the received lines whose weight a scale gave."""
+    query = select(func.count()).where(
+        ligne_depot.c.reception_day == day,
+        ligne_depot.c.site_id == site_id,
+        ~ligne_depot.c.is_exit,
+        ligne_depot.c.source == WeightSource.WEIGHED,
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def _postes(connection: Connection, site_id: int, day: date) -> tuple[DayPoste, ...]:

@@ -21,6 +21,7 @@ from recyclique_desk.services.importing.row_resolving import (
 from recyclique_desk.services.importing.sheet_columns import SheetRows, rows_at, values_at
 from recyclique_desk.services.importing.sheet_origins import SheetOrigins
 from recyclique_desk.services.records.bulk_loading import (
+    IMPORTED,
     POSTE_COLUMNS,
     TICKET_COLUMNS,
     BulkLoader,
@@ -62,7 +63,7 @@ def same_of_lines(now: datetime) -> dict[str, int | None]:
     """Give the columns that have one value in all lines of an import."""
     entered = milliseconds(now)
     return {"entered_at": entered, "updated_at": entered, "quarter": None, "is_deferred": 1,
-            "version": 1}  # fmt: skip
+            "version": 1, **IMPORTED}  # fmt: skip
 
 
 def insert_tickets(

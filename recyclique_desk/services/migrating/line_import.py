@@ -32,7 +32,7 @@ from recyclique_desk.services.migrating.old_tables import Columns
 from recyclique_desk.services.migrating.planning import PlannedTicket
 from recyclique_desk.services.migrating.row_writer import RowWriter
 from recyclique_desk.services.migrating.sources import Source, truncated
-from recyclique_desk.services.records.bulk_loading import BulkLoader
+from recyclique_desk.services.records.bulk_loading import IMPORTED, BulkLoader
 from recyclique_desk.storage.bulk import bulk_insert
 from recyclique_desk.storage.schema import ligne_depot
 from recyclique_desk.storage.types import DESTINATION_NUMBERS, milliseconds
@@ -114,9 +114,9 @@ class LineImport:
                 waiting += self._new_rows(rows, changes, known_any=known_any)
                 # A server sums up once for each statement.
                 if len(waiting) >= _INSERTED:
-                    self._loader.insert(ligne_depot, _LIGNE_COLUMNS, waiting)
+                    self._loader.insert(ligne_depot, _LIGNE_COLUMNS, waiting, IMPORTED)
                     waiting = []
-            self._loader.insert(ligne_depot, _LIGNE_COLUMNS, waiting)
+            self._loader.insert(ligne_depot, _LIGNE_COLUMNS, waiting, IMPORTED)
         self._update_changed(changes)
 
     def _batches(self) -> Iterator[list[LineRow]]:

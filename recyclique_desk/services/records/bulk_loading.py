@@ -6,14 +6,16 @@ booleans. PostgreSQL receives each chunk as one array per column, SQLite many ro
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Boolean, Connection, Table, func, select
 from sqlalchemy.types import TypeEngine
 
+from recyclique_desk.domain.tickets import WeightSource
 from recyclique_desk.storage.multi_row_insert import insert_rows
 from recyclique_desk.storage.schema import users
-from recyclique_desk.storage.types import Uid
+from recyclique_desk.storage.types import WEIGHT_SOURCE_NUMBERS, Uid
 
 Row = tuple[Any, ...]
 
@@ -35,6 +37,12 @@ LIGNE_COLUMNS = (
     *("created_at", "entered_at", "site_id", "reception_day", "quarter", "is_deferred"),
     *("updated_at", "version"),
 )
+
+
+IMPORTED: Mapping[str, int | None] = MappingProxyType(
+    {"source": WEIGHT_SOURCE_NUMBERS[WeightSource.IMPORTED]}
+)
+"""The column that says of all lines of a file where their weights come from."""
 
 
 @dataclass(slots=True)
@@ -85,13 +93,19 @@ class BulkLoader:
         """Return the usernames in use, as their `username_key`."""
         return set(self._connection.execute(select(users.c.username_key)).scalars())
 
-    def insert(self, table: Table, columns: Sequence[str], rows: list[Row]) -> None:
-        """Insert rows whose values are in the order of `columns`."""
+    def insert(
+        self,
+        table: Table,
+        columns: Sequence[str],
+        rows: list[Row],
+        same: Mapping[str, int | None] | None = None,
+    ) -> None:
+        """Insert rows whose values are in the order of `columns`; `same` as in `insert_columns`."""
         if rows and self._is_sqlite:
-            into, marks, _ = self._statement(table, columns, ())
+            into, marks, _ = self._statement(table, columns, tuple((same or {}).items()))
             insert_rows(self._connection, into, marks, rows, len(rows))
         elif rows:
-            self.insert_columns(table, columns, list(zip(*rows, strict=True)))
+            self.insert_columns(table, columns, list(zip(*rows, strict=True)), same)
 
     def insert_columns(
         self,

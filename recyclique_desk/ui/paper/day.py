@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from recyclique_desk.domain.scale_records import ScaleRecord
 from recyclique_desk.domain.sheets import DayCorrection, DayPoste, DaySheet, RootCategoryTotals
 from recyclique_desk.domain.tickets import Ticket
 from recyclique_desk.support import amounts
@@ -131,11 +132,34 @@ class _DayRows:
                     weight=formats.kilograms(content.estimated)
                 )
             )
+        if content.weighed_count:
+            told.append(
+                tr("Poids donnés par la balance : {n} lignes sur {lines}").format(
+                    n=formats.count(content.weighed_count),
+                    lines=formats.count(content.lines_count),
+                )
+            )
+        told += [self._scale(each) for each in content.scales]
         return [
             row
             for words in told
             for row in paragraph(self._press, TextCell(words, 0, self._width, 8.5))
         ]
+
+    def _scale(self, record: ScaleRecord) -> str:
+        """Tell of a scale when it was checked and when it is to be."""
+        parts = [tr("Balance {name}").format(name=record.name)]
+        if record.checked_on:
+            parts.append(tr("vérifiée le {day}").format(day=f"{record.checked_on:%d/%m/%Y}"))
+        if record.next_check:
+            is_late = record.next_check < self._content.day
+            words = (
+                tr("vérification en retard depuis le {day}")
+                if is_late
+                else tr("à vérifier avant le {day}")
+            )
+            parts.append(words.format(day=f"{record.next_check:%d/%m/%Y}"))
+        return " · ".join(parts)
 
     def _destinations(self, width: float) -> list[PaperRow]:
         formats = self._formats
