@@ -77,6 +77,8 @@ class Settings:
     scale_port: str = ""
     scale_protocol: str = "auto"
     scale_line: str = ""
+    scale_record: str = ""
+    """Uid of the record of this desk's scale, which its lines name; empty: none is chosen."""
     window_geometry: str = ""
     window_state: str = ""
 

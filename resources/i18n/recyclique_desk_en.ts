@@ -1747,7 +1747,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/domain/containers.py"/>
         <source>La touche est une seule lettre ou un seul chiffre.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>The key is a single letter or a single digit.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/corrections.py"/>
@@ -1917,12 +1921,20 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/domain/scale_records.py"/>
         <source>La prochaine vérification vient après la dernière.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>The next check comes after the last one.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/scale_records.py"/>
         <source>L'échelon est plus petit que la portée.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>The division is smaller than the capacity.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
@@ -2227,7 +2239,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
         <source>Ce contenant n'existe pas.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>This container does not exist.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
@@ -2242,7 +2258,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
         <source>La touche {key} choisit déjà « {name} ».</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>The key {key} already chooses “{name}”.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
@@ -2287,7 +2307,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/scale_records.py"/>
         <source>Cette balance n'existe pas.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>This scale does not exist.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
@@ -3522,47 +3546,83 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Contenant ajouté</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Container added</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Contenant modifié</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Container changed</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Ordre des contenants changé</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Order of containers changed</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Contenant retiré</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Container retired</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Contenant rétabli</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Container restored</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Balance ajoutée</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Scale added</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Balance modifiée</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Scale changed</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Balance retirée</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Scale retired</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Balance rétablie</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Scale restored</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -3672,17 +3732,29 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Poids brut</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Gross weight</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Tare</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Tare</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Contenant</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Container</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -3692,57 +3764,101 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Origine du poids</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Source of the weight</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Port de la balance</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Port of the scale</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Message de la balance</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Message of the scale</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Touche</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Key</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Marque</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Brand</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Modèle</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Model</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Numéro de série</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Serial number</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Portée</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Capacity</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Échelon</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Division</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Dernière vérification</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Last check</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Prochaine vérification</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Next check</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -5092,12 +5208,20 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/records/containers.py"/>
         <source>Ce contenant n'est pas de ce site.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>This container is not of this site.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/records/containers.py"/>
         <source>Ce contenant a été retiré : choisissez-en un autre, ou aucun.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>This container was retired: choose another one, or none.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/records/deposit_kinds.py"/>
@@ -5717,17 +5841,29 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
         <source>pesée</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>weighed</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
         <source>tapée</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>typed</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
         <source>importée</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>imported</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
@@ -7591,6 +7727,41 @@ Nothing received</translation>
         <translation>Nothing of the kind. Try another word, or Esc and the key “To be sorted”.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/counter/container_choice.py"/>
+        <source>Touche - : le contenant suivant ; sa tare est ôtée du poids</source>
+        <translation>Key -: the next container; its tare is taken off the weight</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/container_choice.py"/>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/container_choice.py"/>
+        <source>Garder ce contenant pour les pesées qui suivent</source>
+        <translation>Keep this container for the weighings that follow</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/container_choice.py"/>
+        <source>Sans contenant</source>
+        <translation>No container</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/container_choice.py"/>
+        <source>{name} : −{tare}</source>
+        <translation>{name}: −{tare}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/container_choice.py"/>
+        <source> (Alt+{key})</source>
+        <translation> (Alt+{key})</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/container_choice.py"/>
+        <source>net {weight}</source>
+        <translation>net {weight}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
         <source>La journée jusqu'ici</source>
         <translation>The day so far</translation>
@@ -7677,6 +7848,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>« {name} » pèse déjà {tare} kg : il faut un poids avec le contenant.</source>
+        <translation>“{name}” alone weighs {tare} kg: the weight must be that with the container.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
         <source>Pas encore enregistré : le poids reste ici.</source>
         <translation>Not saved yet: the weight stays here.</translation>
     </message>
@@ -7684,6 +7860,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
         <source>{n} × {weight} = {total} estimé</source>
         <translation>{n} × {weight} = {total} estimated</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>Le contenant « {name} » vient d'être retiré : le poids est compté sans lui.</source>
+        <translation>The container “{name}” was just retired: the weight is counted without it.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
@@ -8058,52 +8239,92 @@ Nothing received</translation>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>Tarer</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>Tare</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>La balance retire ce qui est posé ; plateau vide, elle ne retire plus rien.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>The scale takes off what lies there; with an empty platform it takes nothing off any more.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>déjà pris</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>already taken</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>Balance absente : tapez le poids.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>No scale: type the weight.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>{state} · tare {tare}</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>{state} · tare {tare}</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>La balance bouge encore : Entrée quand elle est stable.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>The scale still moves: Enter once it is stable.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>La balance est en surcharge : ôtez-en une partie.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>The scale is overloaded: take a part off.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>La balance ne donne pas de poids : remettez-la à zéro, ou tapez.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>The scale gives no weight: zero it, or type.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>Cette charge est déjà enregistrée. Encore une fois : Entrée. Sinon, posez la suivante.</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>This load is already saved. Once more: Enter. Otherwise put the next one down.</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>{state} · net</source>
+<<<<<<< HEAD
         <translation type="unfinished"></translation>
+=======
+        <translation>{state} · net</translation>
+>>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/shelf.py"/>
@@ -11086,6 +11307,11 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/lignes/model.py"/>
+        <source>{destination} · tare {tare}</source>
+        <translation>{destination} · tare {tare}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/model.py"/>
         <source>{destination} · pas enregistré</source>
         <translation>{destination} · not saved</translation>
     </message>
@@ -11140,6 +11366,21 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/lignes/table.py"/>
         <source>Lignes du ticket</source>
         <translation>Lines of the ticket</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/weighing_words.py"/>
+        <source>brut {gross} − tare {tare}</source>
+        <translation>gross {gross} − tare {tare}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/weighing_words.py"/>
+        <source>contenant</source>
+        <translation>container</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/lignes/weighing_words.py"/>
+        <source>balance {name}</source>
+        <translation>scale {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/migrating/decisions.py"/>
@@ -11628,6 +11869,16 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>vérification en retard depuis le {day}</source>
+        <translation>check overdue since {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>à vérifier avant le {day}</source>
+        <translation>to be checked before {day}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>Tickets encore ouverts</source>
         <translation>Tickets still open</translation>
     </message>
@@ -11650,6 +11901,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>{time} · {name}</source>
         <translation>{time} · {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Balance {name}</source>
+        <translation>Scale {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -11690,6 +11946,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
         <source>Estimé, non pesé : {weight}</source>
         <translation>Estimated, not weighed: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>Poids donnés par la balance : {n} lignes sur {lines}</source>
+        <translation>Weights given by the scale: {n} of {lines} lines</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/day.py"/>
+        <source>vérifiée le {day}</source>
+        <translation>checked on {day}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/day.py"/>
@@ -12633,6 +12899,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
+        <source>Contenants et balances</source>
+        <translation>Containers and scales</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/admin_pages.py"/>
         <source>Seul un administrateur importe des données : demandez à l'un d'eux.</source>
         <translation>Only an administrator imports data: ask one of them.</translation>
     </message>
@@ -12705,6 +12976,21 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/closing.py"/>
         <source>et {n} autre</source>
         <translation>and {n} other</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/counter_scale.py"/>
+        <source>La balance {name} devait être vérifiée avant le {day}.</source>
+        <translation>The scale {name} was to be checked before {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/counter_scale.py"/>
+        <source>La balance {name} est à vérifier avant le {day}.</source>
+        <translation>The scale {name} is to be checked before {day}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/counter_scale.py"/>
+        <source>Voir</source>
+        <translation>Show</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/crash.py"/>
@@ -13507,6 +13793,136 @@ is put here, the last one on top.</translation>
         <translation>Give your name: you will come in with it.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_actions.py"/>
+        <source>« {name} » est retiré ; ses lignes gardent son nom.</source>
+        <translation>“{name}” is retired; its lines keep its name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Retiré</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Ajouter une balance</source>
+        <translation>Add a scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Ajouter un contenant</source>
+        <translation>Add a container</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>C'est la balance de cet ordinateur</source>
+        <translation>This is the scale of this computer</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Monter</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Descendre</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Tapez la tare en kilogrammes, par exemple 1,5.</source>
+        <translation>Type the tare in kilograms, for example 1.5.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Au comptoir, la touche - choisit le contenant : sa tare est ôtée du poids. Une balance à vérifier s'annonce trente jours avant.</source>
+        <translation>At the counter the key - chooses the container: its tare is taken off the weight. A scale that is to be checked is announced thirty days before.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Tare en kilogrammes</source>
+        <translation>Tare in kilograms</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Touche, avec Alt (facultatif)</source>
+        <translation>Key, with Alt (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Modèle (facultatif)</source>
+        <translation>Model (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Numéro de série (facultatif)</source>
+        <translation>Serial number (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Portée en kilogrammes (facultatif)</source>
+        <translation>Capacity in kilograms (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Échelon (facultatif)</source>
+        <translation>Division (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Dernière vérification (facultatif)</source>
+        <translation>Last check (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>jj/mm/aaaa</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Prochaine vérification (facultatif)</source>
+        <translation>Next check (optional)</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Nouvelle balance</source>
+        <translation>New scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Nouveau contenant</source>
+        <translation>New container</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Rien encore : ajoutez un contenant ou une balance.</source>
+        <translation>Nothing yet: add a container or a scale.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Un jour s'écrit jj/mm/aaaa.</source>
+        <translation>A day is written dd/mm/yyyy.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Contenant ou balance</source>
+        <translation>Container or scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Tare, ou vérification</source>
+        <translation>Tare, or check</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>{sentence} Il s'appelle maintenant « {theirs} ». Enregistrez à nouveau pour garder ce que vous avez tapé.</source>
+        <translation>{sentence} Its name is now “{theirs}”. Save again to keep what you typed.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>tare {weight}</source>
+        <translation>tare {weight}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/sites/kind_actions.py"/>
         <source>« {name} » est retiré ; ses tickets gardent son nom.</source>
         <translation>“{name}” is retired; its tickets keep its name.</translation>
@@ -13528,16 +13944,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
-        <source>Monter</source>
-        <translation>Move up</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
-        <source>Descendre</source>
-        <translation>Move down</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
         <source>Où il se trouve (facultatif)</source>
         <translation>Where it is (optional)</translation>
     </message>
@@ -13555,16 +13961,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
         <source>Déclaré comme, ou lieu</source>
         <translation>Declared as, or place</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
-        <source>{sentence} Il s'appelle maintenant « {theirs} ». Enregistrez à nouveau pour garder ce que vous avez tapé.</source>
-        <translation>{sentence} Its name is now “{theirs}”. Save again to keep what you typed.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
-        <source>Retiré</source>
-        <translation>Retired</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
@@ -13870,11 +14266,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
         <source>Retirer le filtre {name}</source>
         <translation>Remove the filter {name}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>
-        <source>jj/mm/aaaa</source>
-        <translation>dd/mm/yyyy</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/day_field.py"/>

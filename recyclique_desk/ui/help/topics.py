@@ -40,6 +40,7 @@ TOPICS = {
     "people-page": "first-day#people",
     "sites-page": "desks#sites",
     "kinds-page": "desks#kinds",
+    "equipment-page": "scale#containers",
     "journal-page": "corrections#journal",
     "reception-anomalies": "corrections#anomalies",
     "sheet-page": "imports#sheets",

@@ -34,12 +34,23 @@ if TYPE_CHECKING:
     from recyclique_desk.ui.imports.page import SheetImportPage
     from recyclique_desk.ui.migrating.page import MigrationPage
     from recyclique_desk.ui.people.people_actions import PeopleActions
+    from recyclique_desk.ui.sites.equipment_actions import EquipmentActions
     from recyclique_desk.ui.sites.kind_actions import KindActions
     from recyclique_desk.ui.sites.site_actions import SiteActions
 
 _FILES, _CENTRE = MenuSection.FILES, MenuSection.CENTRE
 _PAGES = frozenset(
-    {"categories", "category-list", "copies", "kinds", "sites", "people", "migration", "sheets"}
+    {
+        "categories",
+        "category-list",
+        "copies",
+        "equipment",
+        "kinds",
+        "sites",
+        "people",
+        "migration",
+        "sheets",
+    }
 )
 
 
@@ -53,6 +64,7 @@ class AdminPages(QObject):
     categories_changed = Signal()
     imported = Signal()
     kinds_changed = Signal()
+    equipment_changed = Signal()
     """Kinds of deposit or partners."""
     restored = Signal()
 
@@ -80,6 +92,7 @@ class AdminPages(QObject):
         self._copies: CopyActions | None = None
         self._sites: SiteActions | None = None
         self._kinds: KindActions | None = None
+        self._equipment: EquipmentActions | None = None
         self._people: PeopleActions | None = None
         self._migration: MigrationPage | None = None
         self._sheets: SheetImportPage | None = None
@@ -101,6 +114,13 @@ class AdminPages(QObject):
             (_CENTRE, "office-people", tr("Personnes"), "person", self.open_people),
             (_CENTRE, "office-sites", tr("Sites"), "place", self.open_sites),
             (_CENTRE, "office-kinds", tr("Types d'apport"), "ticket", self.open_kinds),
+            (
+                _CENTRE,
+                "office-equipment",
+                tr("Contenants et balances"),
+                "scale",
+                self.open_equipment,
+            ),
         ):
             menu.add_act(section, name, text, icon, act, admin=True)
         self.anomalies = AnomalyScreens(services, context, pages, menu, self)
@@ -210,6 +230,25 @@ class AdminPages(QObject):
             self._kinds = KindActions(services.deposit_kinds, services.people, self._context, page)
             self._kinds.changed.connect(self.kinds_changed)
         self._kinds.read()
+
+    def open_equipment(self) -> None:
+        """Show containers and scales, read anew."""
+        from recyclique_desk.ui.sites.equipment_actions import EquipmentActions  # noqa: PLC0415
+        from recyclique_desk.ui.sites.equipment_page import EquipmentPage  # noqa: PLC0415
+
+        page = self._pages.open("equipment", lambda parent: EquipmentPage(self._context, parent))
+        if self._equipment is None:
+            services = self._services
+            self._equipment = EquipmentActions(
+                services.containers,
+                services.scale_records,
+                services.people,
+                self._context,
+                self._settings,
+                page,
+            )
+            self._equipment.changed.connect(self.equipment_changed)
+        self._equipment.read()
 
     def open_people(self) -> None:
         """Show the persons, read anew."""
@@ -355,6 +394,8 @@ class AdminPages(QObject):
             self._sites.read()
         elif shown == "kinds" and self._kinds is not None:
             self._kinds.read()
+        elif shown == "equipment" and self._equipment is not None:
+            self._equipment.read()
 
     def _way_to_copies(self) -> tuple[str, Callable[[], object]] | None:
         """Give the button to the copies, for an admin."""

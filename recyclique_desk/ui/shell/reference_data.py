@@ -19,6 +19,7 @@ class ReferenceData(QObject):
     usual = Signal(Mapping)  # Mapping[int, UsualWeight]
     unsorted = Signal(UnsortedTotals)
     containers = Signal(tuple)  # tuple[Container, ...]
+    scale_records = Signal(tuple)  # tuple[ScaleRecord, ...]
 
     def __init__(
         self, services: Services, context: ScreenContext, parent: QObject | None = None
@@ -34,7 +35,12 @@ class ReferenceData(QObject):
         self.read_categories()
         self.read_usual()
         self.read_unsorted()
+        self.read_equipment()
+
+    def read_equipment(self) -> None:
+        """Read containers and records of scales."""
         self._read_containers(Lane.FIGURES)
+        self._ask(Lane.FIGURES, self._services.scale_records.of_site, self.scale_records.emit)
 
     def read_categories(self) -> None:
         """Read the category tree: weighing waits for it."""

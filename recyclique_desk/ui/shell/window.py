@@ -206,7 +206,9 @@ class MainWindow(QMainWindow):
         from recyclique_desk.ui.shell.reference_data import ReferenceData
 
         self.scale = ScaleLink(desk.settings.current.scale(), self)
-        self.counter_scale = CounterScale(self.scale, self.entry.scale, self)
+        self.counter_scale = CounterScale(
+            self.scale, self.entry.scale, context, desk.settings, desk.clock, self
+        )
         services = self._services
         self.reference_data = ReferenceData(services, context, self)
         self.counter = CounterActions(services.counter, services.tickets, context, desk.clock, self)
@@ -719,6 +721,9 @@ class MainWindow(QMainWindow):
         self.detail.empty.starter_wanted.connect(self.admin_pages.starter.create_all)
         self.entry.category_refused.connect(self.reference_data.read_refused)
         self.reference_data.containers.connect(self.entry.show_containers)
+        self.reference_data.scale_records.connect(self.counter_scale.show_records)
+        self.counter_scale.records_wanted.connect(self.admin_pages.open_equipment)
+        self.admin_pages.equipment_changed.connect(self.reference_data.read_equipment)
         self.reference_data.usual.connect(self.entry.show_usual)
         self.reference_data.unsorted.connect(self.to_sort.show_totals)
         self.live.written.connect(self.reference_data.look_again)

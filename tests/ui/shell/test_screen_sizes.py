@@ -388,7 +388,16 @@ SMALLEST = (683, 384)
 @pytest.mark.parametrize(
     "page",
     [
-        *("categories", "sites", "kinds", "people", "journal", "anomalies", "migration"),
+        *(
+            "categories",
+            "sites",
+            "kinds",
+            "equipment",
+            "people",
+            "journal",
+            "anomalies",
+            "migration",
+        ),
         *("imports", "sheet columns", "sheet values", "sheet rows", "category list"),
     ],
 )
@@ -402,6 +411,7 @@ def test_page_on_a_small_screen_leaves_the_window_as_it_is_and_scrolls_downwards
         "categories": pages.open_categories,
         "sites": pages.open_sites,
         "kinds": pages.open_kinds,
+        "equipment": pages.open_equipment,
         "people": pages.open_people,
         "journal": flow.window.journal.open,
         "anomalies": pages.anomalies.open,
