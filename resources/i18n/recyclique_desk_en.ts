@@ -1747,11 +1747,7 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/domain/containers.py"/>
         <source>La touche est une seule lettre ou un seul chiffre.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>The key is a single letter or a single digit.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/corrections.py"/>
@@ -1921,20 +1917,12 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/domain/scale_records.py"/>
         <source>La prochaine vérification vient après la dernière.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>The next check comes after the last one.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/scale_records.py"/>
         <source>L'échelon est plus petit que la portée.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>The division is smaller than the capacity.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
@@ -2239,11 +2227,7 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
         <source>Ce contenant n'existe pas.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>This container does not exist.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
@@ -2258,11 +2242,7 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
         <source>La touche {key} choisit déjà « {name} ».</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>The key {key} already chooses “{name}”.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
@@ -2307,11 +2287,7 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/scale_records.py"/>
         <source>Cette balance n'existe pas.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>This scale does not exist.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>
@@ -3546,83 +3522,47 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Contenant ajouté</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Container added</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Contenant modifié</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Container changed</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Ordre des contenants changé</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Order of containers changed</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Contenant retiré</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Container retired</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Contenant rétabli</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Container restored</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Balance ajoutée</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Scale added</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Balance modifiée</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Scale changed</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Balance retirée</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Scale retired</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Balance rétablie</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Scale restored</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -3732,29 +3672,17 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Poids brut</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Gross weight</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Tare</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Tare</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Contenant</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Container</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -3764,101 +3692,57 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Origine du poids</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Source of the weight</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Port de la balance</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Port of the scale</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Message de la balance</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Message of the scale</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Touche</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Key</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Marque</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Brand</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Modèle</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Model</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Numéro de série</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Serial number</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Portée</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Capacity</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Échelon</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Division</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Dernière vérification</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Last check</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Prochaine vérification</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Next check</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -5208,20 +5092,12 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/services/records/containers.py"/>
         <source>Ce contenant n'est pas de ce site.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>This container is not of this site.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/records/containers.py"/>
         <source>Ce contenant a été retiré : choisissez-en un autre, ou aucun.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>This container was retired: choose another one, or none.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/services/records/deposit_kinds.py"/>
@@ -5841,29 +5717,17 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
         <source>pesée</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>weighed</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
         <source>tapée</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>typed</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
         <source>importée</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>imported</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
@@ -8239,92 +8103,52 @@ Nothing received</translation>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>Tarer</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Tare</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>La balance retire ce qui est posé ; plateau vide, elle ne retire plus rien.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>The scale takes off what lies there; with an empty platform it takes nothing off any more.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>déjà pris</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>already taken</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>Balance absente : tapez le poids.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>No scale: type the weight.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>{state} · tare {tare}</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>{state} · tare {tare}</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>La balance bouge encore : Entrée quand elle est stable.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>The scale still moves: Enter once it is stable.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>La balance est en surcharge : ôtez-en une partie.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>The scale is overloaded: take a part off.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>La balance ne donne pas de poids : remettez-la à zéro, ou tapez.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>The scale gives no weight: zero it, or type.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>Cette charge est déjà enregistrée. Encore une fois : Entrée. Sinon, posez la suivante.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>This load is already saved. Once more: Enter. Otherwise put the next one down.</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>{state} · net</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>{state} · net</translation>
->>>>>>> c28127d (Keep containers and records of scales on a page of their own)
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/shelf.py"/>
@@ -9548,6 +9372,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source> · {share} % de ce qui a été reçu</source>
+        <translation> · {share} % of what was received</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
         <source>{title} (ventes et dons de la caisse)</source>
         <translation>{title} (the till's sales and gifts)</translation>
     </message>
@@ -9555,11 +9384,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
         <source>{pieces} + {n} ?</source>
         <translation>{pieces} + {n}?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
-        <source> · {share} % de ce qui a été reçu</source>
-        <translation> · {share} % of what was received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
