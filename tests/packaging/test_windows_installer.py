@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +35,8 @@ int main(int count, char **words)
     if (count > 2)
         CreateFileA(words[2], GENERIC_READ, FILE_SHARE_READ, 0, OPEN_EXISTING,
                     FILE_FLAG_BACKUP_SEMANTICS, 0);
+    if (count > 3)
+        CreateMutexA(0, 0, words[3]);
     puts("runs");
     fflush(stdout);
     Sleep(count > 1 ? atoi(words[1]) : 60000);
@@ -183,22 +184,24 @@ def test_installer_while_program_runs_changes_nothing(
     assert (installed / WINDOW).exists()
 
 
-def test_installer_waits_for_program_that_closes_and_is_not_started_twice(
+def test_installer_waits_for_program_that_closes(
     prefix: Any, installed: Path, setup: Path, start: Start
 ) -> None:
     mark = installed / "_internal" / "mark"
     mark.write_bytes(b"")
-    closing = running(start(installed / WINDOW))
-    first = start(setup, "/S", RECYCLIQUE_DESK_PATIENCE="60")
-    end = time.monotonic() + 60
-    while silent(prefix, setup) != TWICE:  # the first is not there yet, or came second
-        assert time.monotonic() < end
-        if first.poll() is not None:
-            first = start(setup, "/S", RECYCLIQUE_DESK_PATIENCE="60")
-    assert first.poll() is None
-    closing.terminate()
-    assert first.wait() == 0
+    closing = running(start(installed / WINDOW, 5000))
+    assert silent(prefix, setup, patience=60) == 0
+    assert closing.poll() == 0
     assert not mark.exists()
+
+
+def test_installer_is_not_started_twice(
+    prefix: Any, setup: Path, disk: Path, folder: Path, start: Start
+) -> None:
+    """The small program holds the mutex by which an installer knows another one."""
+    running(start(folder / WINDOW, 60000, disk, "RecycliqueDeskSetup"))
+    assert silent(prefix, setup) == TWICE
+    assert not (local_folder(disk) / "Programs").exists()
 
 
 def test_folder_that_another_program_holds_leaves_the_old_program_whole(
