@@ -65,7 +65,7 @@ APPENDED += ";brut_kg;tare_kg;contenant;origine_poids"
 TITLED = "Quantité;Poids estimé;Type d'apport;Canal;Partenaire;Commune;Code postal"
 TITLED += ";Brut (kg);Tare (kg);Contenant;Origine du poids"
 """What stands behind the older columns; a plain weighing says nothing of it but that it is one."""
-WEIGHED, PESEE = ";0;;;;;;;;;", ";non;;;;;;;;;"
+WEIGHED, PESEE = ";0;;;;;;;;;tapee", ";non;;;;;;;;;tapée"
 
 
 @pytest.fixture
