@@ -7617,13 +7617,13 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/container_choice.py"/>
-        <source> (Alt+{key})</source>
-        <translation> (Alt+{key})</translation>
+        <source>net {weight}</source>
+        <translation>net {weight}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/container_choice.py"/>
-        <source>net {weight}</source>
-        <translation>net {weight}</translation>
+        <source> (Alt+{key})</source>
+        <translation> (Alt+{key})</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/day_so_far.py"/>
@@ -8117,13 +8117,18 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
+        <source>poids net : la balance ôte une tare</source>
+        <translation>net weight: the scale takes a tare off</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>Balance absente : tapez le poids.</source>
         <translation>No scale: type the weight.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
-        <source>{state} · tare {tare}</source>
-        <translation>{state} · tare {tare}</translation>
+        <source>net, tare {tare}</source>
+        <translation>net, tare {tare}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
@@ -8144,11 +8149,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
         <source>Cette charge est déjà enregistrée. Encore une fois : Entrée. Sinon, posez la suivante.</source>
         <translation>This load is already saved. Once more: Enter. Otherwise put the next one down.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/scale_display.py"/>
-        <source>{state} · net</source>
-        <translation>{state} · net</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/shelf.py"/>

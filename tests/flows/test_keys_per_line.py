@@ -7,7 +7,7 @@ weight and Enter. Arrow down turns the destination until it is the line's.
 import csv
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from recyclique_desk.app import Desk
+from recyclique_desk.devices.frame_writing import Platform, write_frame
+from recyclique_desk.devices.protocols import PROTOCOLS
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.ui.counter.keys import AZERTY
 from recyclique_desk.ui.counter.tile import TileAction, TileContent
@@ -24,6 +26,7 @@ RARE = "Le reste, {first} à {last}"
 A_DRAWER = 22
 """As many rare categories go into one family: with the family itself they fill one page."""
 MOST_BESIDE_WEIGHT = 2.2
+MOST_WITH_A_SCALE = 2.2
 RECYCLIQUE_BESIDE_WEIGHT = 3
 """Two letters from the root categories, and Enter, at every line."""
 BOUTIQUE = {"boutique": "revente"}
@@ -53,11 +56,17 @@ class Row:
     category: str
     grams: int
     destination: str
+    is_weighed: bool = False
+    """Whether a scale gives the weight."""
 
     @property
     def typed(self) -> str:
         """The weight as volunteers write it: a comma, no zeros that say nothing."""
-        return f"{(Decimal(self.grams) / 1000).normalize():f}".replace(".", ",")
+        return (
+            ""
+            if self.is_weighed
+            else f"{(Decimal(self.grams) / 1000).normalize():f}".replace(".", ",")
+        )
 
 
 def from_file(path: Path) -> list[Row]:
@@ -155,12 +164,32 @@ class Typist:
         self._flow.press(key)
 
 
-def type_page(open_flow: OpenFlow, rows: Sequence[Row]) -> float:
+class Weigher(Typist):
+    """The same with a scale: the weight is on it, and nobody types one."""
+
+    def __init__(self, flow: Flow) -> None:
+        super().__init__(flow)
+        self._decoder = PROTOCOLS["st-gs"].new_decoder()
+        self._decoder.expect_whole_line()
+        self._entry.scale.attach("socket://balance")
+
+    def _lay(self, grams: int) -> None:
+        for each in self._decoder.feed(write_frame("st-gs", Platform(grams))):
+            self._entry.scale.see(each)
+
+    def type_line(self, row: Row) -> None:
+        """Put the load down, take it by the key of its category, and clear the platform."""
+        self._lay(row.grams)
+        super().type_line(replace(row, is_weighed=True))
+        self._lay(0)
+
+
+def type_page(open_flow: OpenFlow, rows: Sequence[Row], person: type[Typist] = Typist) -> float:
     """Type lines into one ticket; gives the keys per line beside the weight's own characters."""
     flow = open_flow(prepare=arranged_as_a_centre_would(rows))
     flow.start()
     flow.focus_on("reception-ligne-poids")
-    typist = Typist(flow)
+    typist = person(flow)
     for row in rows:
         typist.type_line(row)
     flow.settle()
@@ -168,7 +197,7 @@ def type_page(open_flow: OpenFlow, rows: Sequence[Row]) -> float:
         "SELECT c.name, l.weight, l.destination FROM ligne_depot l "
         "JOIN categories c ON c.id = l.category_id ORDER BY l.id"
     ) == [(row.category, row.grams, _stored(row.destination)) for row in rows]
-    characters = sum(len(row.typed) for row in rows)
+    characters = 0 if person is Weigher else sum(len(row.typed) for row in rows)
     ours = typist.keys / len(rows)
     theirs = characters / len(rows) + RECYCLIQUE_BESIDE_WEIGHT
     beside = (typist.keys - characters) / len(rows)
@@ -193,3 +222,14 @@ def test_a_made_up_day_costs_few_keys(open_flow: OpenFlow) -> None:
     rows = made_up()
     assert len(rows) == 40
     assert type_page(open_flow, rows) <= MOST_BESIDE_WEIGHT
+
+
+def test_a_real_week_with_a_scale_costs_a_key_a_line(
+    open_flow: OpenFlow, real_file: Callable[[str], Path]
+) -> None:
+    rows = from_file(real_file("recyclic_reception_2025-10.csv"))
+    assert type_page(open_flow, rows, Weigher) <= MOST_WITH_A_SCALE
+
+
+def test_a_made_up_day_with_a_scale_costs_few_keys(open_flow: OpenFlow) -> None:
+    assert type_page(open_flow, made_up(), Weigher) <= MOST_BESIDE_WEIGHT

@@ -1,5 +1,6 @@
 """Weights taken from a scale at the counter: by real keys, over a simulated scale on a socket."""
 
+import random
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -124,7 +125,7 @@ def test_net_weight_of_the_scale_keeps_its_tare_and_no_container(open_flow: Open
         flow = open_flow(prepare=with_container, scale_port=scale.url, scale_protocol="sics")
         flow.start()
         flow.focus_on("reception-ligne-poids")
-        flow.until(lambda: "tare 1,500" in flow.text("reception-scale-state"))
+        flow.until(lambda: "tare 1,500" in flow.text("reception-scale-tared"))
         flow.until(lambda: flow.text("reception-scale-weight") == "2,500\u202fkg")
         flow.keys("-")
         flow.hit("Livres")
@@ -151,7 +152,7 @@ def test_container_by_key_takes_its_tare_off_once(open_flow: OpenFlow) -> None:
     assert not flow.is_shown("reception-scale")
     flow.hit("Livres")
     flow.keys("-4")
-    flow.until(lambda: "2,500" in flow.text("reception-container-net"))
+    flow.until(lambda: "4,000 − 1,500 = 2,500" in flow.text("reception-ligne-poids-echo"))
     flow.enter()
     flow.until_lines(1)
     flow.until(lambda: flow.text("reception-ligne-poids") == "")
@@ -195,3 +196,26 @@ def test_without_scale_and_containers_nothing_is_shown_nor_taken(open_flow: Open
     assert not flow.is_shown("reception-container")
     flow.keys("-")
     assert "ne tape rien ici" in flow.complaint
+
+
+def test_weighings_with_a_loose_cable_are_saved_once_each(
+    flow: Flow, scale: ScaleSimulator
+) -> None:
+    chance = random.Random(5)
+    loads: list[int] = []
+    for count in range(1, 9):
+        grams = loads[-1] if count % 4 == 0 else chance.randint(100, 60_000)
+        kg = f"{grams / 1000:.3f}"
+        if chance.random() < 0.3:
+            scale.do("unplug 0.2")
+            flow.until(lambda: "absente" in flow.text("reception-scale-state"))
+            flow.until(lambda: "absente" not in flow.text("reception-scale-state"))
+        load(flow, scale, kg)
+        loads.append(grams)
+        flow.hit("Livres")
+        flow.until_lines(count)
+        flow.until(lambda: flow.text("reception-ligne-poids") == "")
+        flow.hit("Livres")
+        flow.settle()
+        clear(flow, scale)
+    assert sources(flow) == [(grams, 1) for grams in loads]

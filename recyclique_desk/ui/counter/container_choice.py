@@ -1,18 +1,17 @@
 """The container that is weighed with its content: chosen by key or click, its tare taken off."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from recyclique_desk.domain.containers import Container, usable
 from recyclique_desk.domain.weight_grammar import ParsedWeight
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.popup_combo import PopupCombo
-from recyclique_desk.ui.toolkit.theme import GRID, mark
+from recyclique_desk.ui.toolkit.theme import GRID
 
 TURN = "-"
 """Turns to the next container; in no weight, and on every numeric pad."""
@@ -22,12 +21,14 @@ class ContainerChoice(QWidget):
     """Not there where the site has no container.
 
     `chosen_by_hand` when a person chose one; `keep_changed(bool)` when they said whether it stays
-    for the weighings that follow; `gone(name)` when the chosen one was retired elsewhere.
+    for the weighings that follow; `gone(name)` when the chosen one was retired elsewhere;
+    `offered` when there are other containers, or none.
     """
 
     chosen_by_hand = Signal()
     keep_changed = Signal(bool)
     gone = Signal(str)
+    offered = Signal()
 
     def __init__(self, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,13 +48,10 @@ class ContainerChoice(QWidget):
         self.keep.setObjectName("reception-container-keep")
         self.keep.setToolTip(tr("Garder ce contenant pour les pesées qui suivent"))
         self.keep.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.net = QLabel()
-        self.net.setObjectName("reception-container-net")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self.combo, 1)
-        row.addWidget(self.net)
         row.addWidget(self.keep)
         self.combo.activated.connect(self.chosen_by_hand)
         self.keep.clicked.connect(self.keep_changed)
@@ -71,6 +69,7 @@ class ContainerChoice(QWidget):
             words = tr("{name} : −{tare}").format(name=each.name, tare=tare)
             self.combo.addItem(f"{words}{key}", each.id)
         self.setVisible(bool(self._containers))
+        self.offered.emit()
         if chosen is not None:
             self.choose(chosen.id)
             if self.chosen() is None:
@@ -98,16 +97,22 @@ class ContainerChoice(QWidget):
         if not self.keep.isChecked():
             self.combo.setCurrentIndex(0)
 
-    def show_net(self, understood: ParsedWeight) -> None:
-        """Show what is left of the weight in the field."""
+    @property
+    def is_used(self) -> bool:
+        """Whether the site has containers."""
+        return bool(self._containers)
+
+    def net_words(self, understood: ParsedWeight) -> tuple[str, ...]:
+        """Write what is left of the weight in the field, whole and short; nothing without one."""
         container = self.chosen()
-        words = ""
-        if container is not None and len(understood.parts) == 1:
-            net = understood.total - container.tare
-            if net > Decimal(0):
-                words = tr("net {weight}").format(weight=self._formats.kilograms(net))
-        self.net.setText(words)
-        mark(self.net, tone="success")
+        if container is None or len(understood.parts) != 1 or understood.total <= container.tare:
+            return ()
+        bare = self._formats.kilograms_bare
+        net = self._formats.kilograms(understood.total - container.tare)
+        return (
+            f"{bare(understood.total)} − {bare(container.tare)} = {net}",
+            tr("net {weight}").format(weight=net),
+        )
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Turn to the next container, or to the one of a key with Alt; False for other keys."""

@@ -593,7 +593,8 @@ class EntryScreen(QWidget):
         self.draft_changed.emit()
 
     def _show_net(self) -> None:
-        self.panel.container.show_net(self.weight.understood())
+        if self.panel.container.is_used and self.weight.text().strip():
+            self.weight.show_net(*self.panel.container.net_words(self.weight.understood()))
 
     def _on_container_gone(self, name: str) -> None:
         self._context.messages.warn(

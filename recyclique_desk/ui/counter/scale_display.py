@@ -1,7 +1,7 @@
 """What the scale says, large beside the weight field, and the weight taken from it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.scale_load import Refusal, ScaleLoad, TakenWeight
 from recyclique_desk.domain.scales import Reading, ScaleStatus, WeightKind
@@ -23,10 +23,12 @@ class ScaleDisplay(QWidget):
     """Shows the weight and the state of a scale; not there at all where none is set up.
 
     `net_changed(bool)`: whether the scale has taken a tare off. `tare_wanted`: *Tarer* was clicked.
+    `attached(bool)`: whether there is a scale from now on.
     """
 
     net_changed = Signal(bool)
     tare_wanted = Signal()
+    attached = Signal(bool)
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +37,7 @@ class ScaleDisplay(QWidget):
         self.scale_id: int | None = None
         """The record of this desk's scale, where it has one."""
         self.load = ScaleLoad()
-        self._is_net = False
+        self._is_net = self._can_tare = False
         self._size = SizeClass.NORMAL
         self.setObjectName("reception-scale")
         self.figure = QLabel()
@@ -52,13 +54,25 @@ class ScaleDisplay(QWidget):
         self.tare.setToolTip(
             tr("La balance retire ce qui est posé ; plateau vide, elle ne retire plus rien.")
         )
-        self.tare.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.tared = QLabel()
+        self.tared.setObjectName("reception-scale-tared")
+        self.tared.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = row = QHBoxLayout()
         row.setSpacing(GRID)
-        row.addWidget(self.tare)
         row.addWidget(self.state, 1)
         row.addWidget(self.figure)
+        self._tare_row = QWidget()
+        below = QHBoxLayout(self._tare_row)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(GRID)
+        below.addWidget(self.tared, 1)
+        below.addWidget(self.tare)
+        self._tare_row.hide()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID // 2)
+        rows.addLayout(row)
+        rows.addWidget(self._tare_row)
         self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
         self._stale.timeout.connect(self._show)
         self.tare.clicked.connect(self.tare_wanted)
@@ -71,6 +85,7 @@ class ScaleDisplay(QWidget):
         self._stale.stop()
         self.setVisible(bool(device))
         self._show()
+        self.attached.emit(bool(device))
 
     def see(self, reading: Reading, *, can_tare: bool = False) -> None:
         """Show a reading."""
@@ -78,6 +93,7 @@ class ScaleDisplay(QWidget):
             return
         self.load.see(reading)
         self.tare.setVisible(can_tare)
+        self._can_tare = can_tare
         if reading.status is not ScaleStatus.SILENT:
             self._stale.start()
         self._show()
@@ -127,19 +143,27 @@ class ScaleDisplay(QWidget):
         mark(self.figure, tone=tone)
         mark(self.state, tone="success" if is_ready else "quiet")
         self.state.setText(state)
-        self.setAccessibleName(f"{tr('Balance')} : {figure} {state}".strip())
+        tared = "" if is_absent or reading is None else self._tare_words(reading)
+        self.tared.setText(tared)
+        self._tare_row.setVisible(bool(tared) or (self._can_tare and not is_absent))
+        self.setAccessibleName(f"{tr('Balance')} : {figure} {state} {tared}".strip())
+        layout = self.layout()
+        if layout is not None:
+            # A wider figure must not be cut until the next turn of the loop.
+            layout.activate()
         self._tell_net(not is_absent and reading is not None and reading.kind is WeightKind.NET)
 
     def _words(self, reading: Reading, refusal: Refusal | None) -> str:
-        words = status_words(reading.status)
-        if refusal is Refusal.SAME_LOAD:
-            words = tr("déjà pris")
+        return tr("déjà pris") if refusal is Refusal.SAME_LOAD else status_words(reading.status)
+
+    def _tare_words(self, reading: Reading) -> str:
+        """Say what the scale has taken off."""
         if reading.kind is not WeightKind.NET:
-            return words
+            return ""
         if not reading.tare_grams:
-            return tr("{state} · net").format(state=words)
+            return tr("poids net : la balance ôte une tare")
         tare = self._context.formats.kilograms(kg_from_grams(reading.tare_grams))
-        return tr("{state} · tare {tare}").format(state=words, tare=tare)
+        return tr("net, tare {tare}").format(tare=tare)
 
     def _tell_net(self, is_net: bool) -> None:
         if is_net != self._is_net:

@@ -95,6 +95,8 @@ class WeighingPanel(QFrame):
         mark(self.last, tone="success")
         self.keys = KeysHint(context.theme)
         self._lay_out()
+        for crowding in (self.scale.attached, self.container.offered):
+            crowding.connect(self._arrange)
         self.keypad_button.toggled.connect(self._on_keypad)
         self.keypad.enter.connect(self.weight.press_enter)
         self.is_exit.toggled.connect(self._on_exit)
@@ -132,11 +134,12 @@ class WeighingPanel(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        # The keypad needs room as well: with it a screen of 768 pixels is low.
+        # Keypad, scale and containers need room as well: with them 768 pixels are low.
         size, roomy = self._size, self._size is SizeClass.ROOMY
-        low = size is SizeClass.COMPACT or (self.keypad_button.isChecked() and not roomy)
+        crowded = self.keypad_button.isChecked() or self.scale.is_attached or self.container.is_used
+        low = size is SizeClass.COMPACT or (crowded and not roomy)
         self.weight.fit_screen(SizeClass.COMPACT if low else size)
-        self.scale.fit_screen(SizeClass.COMPACT if low else size)
+        self.scale.fit_screen(size)
         self.setMinimumWidth(ROOMY_WIDTH if roomy else 0)
         font = self._context.theme.font
         self._is_low = low

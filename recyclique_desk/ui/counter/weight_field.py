@@ -127,6 +127,13 @@ class WeightField(QWidget):
             self._estimate = wordings
             self._show()
 
+    def show_net(self, *wordings: str) -> None:
+        """Show what is left of the weight without its container; the weight itself for none."""
+        if wordings:
+            self.echo.show_words(wordings)
+        else:
+            self.echo.show_weights(self._understood, self._language)
+
     def wants(self, event: QKeyEvent) -> bool:
         """Return whether a key is handled by the field; other keys are free for the owner."""
         return self.edit.wants(event)
