@@ -20,7 +20,7 @@ from recyclique_desk.domain.exports import (
 )
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.domain.periods import NamedPeriod, parse_period_name
-from recyclique_desk.domain.tickets import Destination, Status
+from recyclique_desk.domain.tickets import Destination, Status, WeightSource
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import tr
 
@@ -124,6 +124,7 @@ def _request(desk: "Desk", options: argparse.Namespace) -> ExportRequest:
         benevole=options.benevole,
         status=options.status,
         destination=options.destination,
+        source=options.weight_source,
         category=options.category,
         deposit_kind=options.deposit_kind,
         commune=options.commune,
@@ -197,6 +198,13 @@ def _add_filters(parser: Parser) -> None:
         choices=list(Destination),
         metavar="|".join(Destination),
         help=tr("une seule destination"),
+    )
+    parser.add_argument(
+        "--weight-source",
+        type=WeightSource,
+        choices=list(WeightSource),
+        metavar="|".join(WeightSource),
+        help=tr("lignes dont le poids vient de la balance, du clavier ou d'un fichier"),
     )
     parser.add_argument(
         "--category", metavar=tr("NOM"), help=tr("une catégorie et celles qu'elle contient")

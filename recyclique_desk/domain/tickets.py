@@ -327,6 +327,8 @@ class TicketFilter:
     text: str = ""
     category_id: int | None = None
     destination: Destination | None = None
+    source: WeightSource | None = None
+    """Only lines whose weight came to be like this."""
     without_category: bool = False
     """Only tickets that have a line without a category; `category_id` is ignored then."""
     site_id: int | None = None

@@ -635,6 +635,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/exports.py"/>
+        <source>lignes dont le poids vient de la balance, du clavier ou d'un fichier</source>
+        <translation>lines whose weight comes from the scale, the keyboard or a file</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/exports.py"/>
         <source>une catégorie et celles qu'elle contient</source>
         <translation>a category and those it contains</translation>
     </message>

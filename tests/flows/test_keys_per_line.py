@@ -26,7 +26,7 @@ RARE = "Le reste, {first} à {last}"
 A_DRAWER = 22
 """As many rare categories go into one family: with the family itself they fill one page."""
 MOST_BESIDE_WEIGHT = 2.2
-MOST_WITH_A_SCALE = 2.2
+MOST_WITH_A_SCALE = 1.5
 RECYCLIQUE_BESIDE_WEIGHT = 3
 """Two letters from the root categories, and Enter, at every line."""
 BOUTIQUE = {"boutique": "revente"}

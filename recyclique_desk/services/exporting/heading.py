@@ -62,8 +62,8 @@ def _filters(connection: Connection, chosen: TicketFilter, zone: ZoneInfo) -> It
     elif chosen.category_id is not None:
         path = read_tree(connection).path(chosen.category_id)
         yield f"catégorie {' / '.join(step.name for step in path)}"
-    if chosen.destination is not None:
-        yield f"destination {chosen.destination}"
+    chosen_values = (("destination", chosen.destination), ("origine du poids", chosen.source))
+    yield from (f"{words} {value}" for words, value in chosen_values if value is not None)
     if chosen.benevole_user_id is not None:
         query = select(users.c.display_name).where(users.c.id == chosen.benevole_user_id)
         yield f"bénévole {connection.execute(query).scalar()}"

@@ -11,7 +11,7 @@ from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.deposits import Origin
 from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.names import folded
-from recyclique_desk.domain.tickets import Destination, Status, TicketFilter
+from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, WeightSource
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.storage.schema import deposit_kinds, poste_reception, sites, users
 
@@ -26,6 +26,7 @@ class NamedFilter:
     benevole: str | None = None
     status: Status | None = None
     destination: Destination | None = None
+    source: WeightSource | None = None
     category: str | None = None
     deposit_kind: str | None = None
     """The name of a kind, its channel, or "" for tickets that say none."""
@@ -45,6 +46,7 @@ def filter_named(connection: Connection, named: NamedFilter, scope: Sequence[int
         period=named.period,
         category_id=_category(connection, named.category),
         destination=named.destination,
+        source=named.source,
         site_id=_site(connection, named.site, scope),
         poste_id=_poste(connection, named.poste, scope),
         benevole_user_id=_benevole(connection, named.benevole),

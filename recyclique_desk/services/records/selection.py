@@ -152,7 +152,7 @@ def ligne_conditions(
 ) -> LigneConditions:
     """Return the conditions on `ligne_depot` of a filter, within the sites of `scope`.
 
-    Category and destination must match the line itself, not only some line of its ticket.
+    Category, destination and source must match the line itself, not only some line of its ticket.
     """
     own = [
         ligne_depot.c.site_id.in_(filter_site_ids(chosen, scope)),
@@ -219,6 +219,8 @@ def line_filter(connection: Connection, chosen: TicketFilter) -> list[ColumnElem
         )
     if chosen.destination is not None:
         conditions.append(ligne_depot.c.destination == chosen.destination)
+    if chosen.source is not None:
+        conditions.append(ligne_depot.c.source == chosen.source)
     return conditions
 
 

@@ -8,6 +8,7 @@ from recyclique_desk.domain.sheets import TicketSheet
 from recyclique_desk.domain.tickets import Ligne, Ticket
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.lignes.weighing_words import tare_words
 from recyclique_desk.ui.paper.pages import PaperFormat, PrintedPage, paginate, watermarked
 from recyclique_desk.ui.paper.typesetting import PaperRow, TextCell, Typesetter, paragraph
 from recyclique_desk.ui.toolkit.formats import Formats
@@ -127,6 +128,7 @@ class _Receipt:
         counted = amounts.with_pieces("", ligne).removeprefix(" · ")
         more = [amounts.with_pieces(destination, ligne)] if self._is_roll else []
         more += [counted] if counted and not self._is_roll else []
+        more += filter(None, (tare_words(ligne, self._formats),))
         ends_here = not more and not notes
         yield self._row(cells, above=2.5, below=2.5 if ends_here else 0, keeps=not ends_here,
                         rule=self._width if ends_here else 0)  # fmt: skip

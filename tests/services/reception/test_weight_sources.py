@@ -15,11 +15,18 @@ from recyclique_desk.devices.frame_writing import Platform, write_frame
 from recyclique_desk.devices.protocols import PROTOCOLS
 from recyclique_desk.domain.containers import ContainerInput
 from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.scale_load import Refusal, ScaleLoad, TakenWeight
 from recyclique_desk.domain.scale_records import ScaleRecordInput, due_for_check
 from recyclique_desk.domain.scales import Reading, ScaleStatus, WeightKind
 from recyclique_desk.domain.sites import SiteInput
-from recyclique_desk.domain.tickets import Destination, LigneInput, ScaleFrame, WeightSource
+from recyclique_desk.domain.tickets import (
+    Destination,
+    LigneInput,
+    ScaleFrame,
+    TicketFilter,
+    WeightSource,
+)
 from recyclique_desk.services.importing.sheets import accepted
 from recyclique_desk.storage.schema import audit_events, ligne_depot
 from tests.conftest import Counter
@@ -200,3 +207,25 @@ def test_reading_older_than_two_seconds_is_not_taken() -> None:
     read(decoder, load, Platform(4820))
     now[0] = 2.1
     assert load.take("COM3") is Refusal.ABSENT
+
+
+def test_tickets_and_lines_are_found_by_the_source_of_their_weights(
+    desk: Counter, tmp_path: Path
+) -> None:
+    for given in (TYPED, replace(TYPED, source=WeightSource.WEIGHED)):
+        desk.services.lignes.add(desk.who, desk.ticket().id, given)
+    chosen = TicketFilter(source=WeightSource.WEIGHED)
+    totals = desk.services.tickets.totals(desk.who, chosen)
+    assert (totals.tickets, totals.lines_count) == (1, 1)
+    request = ExportRequest(Contents.LIGNES, chosen, FileKind.CSV)
+    report = desk.services.exports.write(desk.who, request, tmp_path / "lignes.csv")
+    assert report.rows == 1
+
+
+def test_day_sheet_counts_weighed_lines_and_tells_of_scales(desk: Counter) -> None:
+    ticket = desk.ticket()
+    desk.services.lignes.add(desk.who, ticket.id, TYPED)
+    desk.services.lignes.add(desk.who, ticket.id, weighed(desk))
+    sheet = desk.services.sheets.day(desk.who, desk.clock().date())
+    assert (sheet.weighed_count, sheet.lines_count) == (1, 2)
+    assert [each.name for each in sheet.scales] == ["Kern"]
