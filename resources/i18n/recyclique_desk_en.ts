@@ -13233,6 +13233,16 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>une balance se lit par le réseau</source>
+        <translation>a scale is read over the network</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
+        <source>ce qu'elle montre s'enregistre</source>
+        <translation>what it shows is saved</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/shell/self_check.py"/>
         <source>Essai du programme : échec de {steps}.</source>
         <translation>Self-check: failed at {steps}.</translation>
     </message>

@@ -11,12 +11,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from recyclique_desk.app import Desk, open_desk
+from recyclique_desk.devices.simulator import ScaleSimulator, parse_script
 from recyclique_desk.domain.calendar import DEFAULT_ZONE
 from recyclique_desk.domain.declarations import DeclarationPeriod
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind, Profile
@@ -24,6 +26,7 @@ from recyclique_desk.domain.people import AccountInput, Who
 from recyclique_desk.services.importing.sheets import accepted
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.resources import resource
+from recyclique_desk.support.settings import ScaleSettings
 from recyclique_desk.support.text import LANGUAGES, language, tr
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.paper.pages import A5
@@ -39,6 +42,8 @@ log = logging.getLogger(__name__)
 PATIENCE = 20.0
 STEP_MS = 10
 PASSWORD = "quatre chaises bleues"  # noqa: S105 - of a database that lives for seconds
+_ON_SCALE = 4820
+"""Grams."""
 _OPEN_POSTE = "reception-open-poste-btn"
 
 
@@ -138,6 +143,7 @@ def _try_windows(steps: Steps, app: QApplication, desk: Desk, folder: Path) -> N
     spoken = language()
     with window_tools(app) as tools, main_window(tools, desk) as window:
         _weigh(steps, desk, window, category.id)
+        _weigh_by_scale(steps, window, category.id)
         _take_away(steps, tools, desk, window, folder)
         words = _words_of(window)
     other = next(each for each in LANGUAGES if each != spoken)
@@ -185,6 +191,38 @@ def _weigh(steps: Steps, desk: Desk, window: MainWindow, category_id: int) -> No
         ),
     )
     steps.take(tr("la fenêtre se dessine"), holds=lambda: not window.grab().isNull())
+
+
+def _weigh_by_scale(steps: Steps, window: MainWindow, category_id: int) -> None:
+    """Weigh what lies on a simulated scale, read over a socket."""
+    simulator = ScaleSimulator("sics", "socket://127.0.0.1:0", parse_script("load 4.820"))
+    ended = Event()
+    thread = Thread(target=simulator.serve, args=(ended,))
+    thread.start()
+    lines = window.detail.lines.model
+    before = lines.rowCount()
+
+    def take() -> None:
+        window.entry.take_draft(Draft(category_id=category_id))
+        window.entry.send()
+
+    try:
+        steps.take(
+            tr("une balance se lit par le réseau"),
+            lambda: window.scale.use(ScaleSettings(simulator.url, "sics")),
+            lambda: (
+                window.scale.latest is not None
+                and window.scale.latest.stable
+                and window.scale.latest.grams == _ON_SCALE
+            ),
+        )
+        steps.take(
+            tr("ce qu'elle montre s'enregistre"), take, lambda: lines.rowCount() == before + 1
+        )
+    finally:
+        window.scale.use(ScaleSettings())
+        ended.set()
+        thread.join()
 
 
 def _take_away(
