@@ -41,8 +41,15 @@ def unmapped(desk: Desk) -> None:
     services.counter.close_poste(who, poste.id, close_tickets=True)
 
 
+def leave_for_filieres(flow: Flow) -> None:
+    open_office(flow, "office-declarations")
+    flow.until(lambda: flow.is_shown("declarations-mapping"))
+    flow.settle()
+    flow.click("declarations-mapping")
+
+
 def open_filieres(flow: Flow) -> FilieresPage:
-    open_office(flow, "office-filieres")
+    leave_for_filieres(flow)
     flow.until(lambda: flow.is_shown("filieres-page"))
     page = flow.find("filieres-page", FilieresPage)
     flow.until(lambda: page.categories.topLevelItemCount() == 2)
@@ -285,7 +292,7 @@ def one_category_for_all_appliances(desk: Desk) -> None:
 
 def test_old_lines_are_parted_by_their_notes_and_brought_back(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=one_category_for_all_appliances)
-    open_office(flow, "office-filieres")
+    leave_for_filieres(flow)
     flow.until(lambda: flow.is_shown("filieres-by-notes"))
     flow.until(lambda: flow.find("filieres-by-notes").isEnabled())
     flow.settle()

@@ -72,11 +72,10 @@ class DeclarationScreens(QObject):
         self.filieres: FilieresPage | None = None
         self._views = context.latest_job()
         self._overviews = context.latest_job()
-        for name, text, icon, act in (
-            ("office-declarations", tr("Déclarations"), "report", self.open),
-            ("office-filieres", tr("Filières"), "tree", self.open_filieres),
-        ):
-            menu.add_act(MenuSection.CENTRE, name, text, icon, act, admin=True)
+        # The page of filières opens from this one: another entry, and the menu is higher than a
+        # screen of 720 pixels.
+        name, text = "office-declarations", tr("Déclarations")
+        menu.add_act(MenuSection.CENTRE, name, text, "report", self.open, admin=True)
         context.session.changed.connect(self._on_person)
 
     def open(self) -> None:
