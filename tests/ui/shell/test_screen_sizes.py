@@ -511,3 +511,11 @@ def test_dialog_is_no_larger_than_the_screen(open_flow: OpenFlow) -> None:
     hint = dialog.minimumSizeHint()
     assert hint.width() <= SMALLEST[0]
     assert hint.height() <= SMALLEST[1] - 32
+
+
+def test_menu_is_no_higher_than_the_smallest_screen(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=filled, size=(1280, 720))
+    menu = flow.window.menu.popup_menu
+    menu.aboutToShow.emit()
+    assert len([each for each in menu.actions() if each.isVisible()]) > 15
+    assert menu.sizeHint().height() <= 720
