@@ -71,6 +71,11 @@ def test_enter_takes_the_weight_and_the_same_load_counts_once(
     assert len(sources(flow)) == 1
     flow.enter()
     flow.until_lines(2)
+    flow.until(lambda: flow.text("reception-ligne-poids") == "")
+    flow.enter()
+    flow.until(lambda: "déjà enregistrée" in flow.complaint)
+    clear(flow, scale)
+    assert "déjà enregistrée" not in flow.complaint
     assert sources(flow) == [(4820, 1), (4820, 1)]
 
 

@@ -76,7 +76,7 @@ class EntryScreen(QWidget):
         self._refused: str | None = None
         self._accepted: str | None = None
         self._taken: TakenText | None = None
-        self._is_handed_over = False
+        self._is_handed_over = self._waits_for_load = False
         self._opening = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self.tree = CategoryTree(())
         self.tiles = CategoryTiles(context.theme)
@@ -347,12 +347,19 @@ class EntryScreen(QWidget):
             words = refusal_words(taken)
             if words and says_why:
                 self.weight.complain(words)
+                self._waits_for_load = True
             return not words or self._estimated() is not None
         text = self._context.formats.kilograms_bare(taken.net)
         self._taken = TakenText(text.replace(NARROW_SPACE, ""), taken)
         self._is_handed_over = False
         self.weight.set_text(self._taken.text)
         return True
+
+    def _on_load_changed(self) -> None:
+        """Take back what was said of a load that is gone."""
+        if self._waits_for_load and not self.weight.text():
+            self.weight.clear()
+        self._waits_for_load = False
 
     def _weighed(self) -> TakenWeight | None:
         """Return the scale's weight if it stands in the field as it was taken."""
@@ -675,6 +682,7 @@ class EntryScreen(QWidget):
         self.panel.flow_chosen.connect(self._on_flow_chosen)
         self.panel.container.chosen_by_hand.connect(self._on_container_chosen)
         self.panel.container.gone.connect(self._on_container_gone)
+        self.scale.load_changed.connect(self._on_load_changed)
         self.scale.net_changed.connect(self.panel.container.tare_off)
         self.panel.keypad.pressing.connect(self._prepare_for_text)
         self.tiles.picked.connect(self._on_picked)

@@ -23,12 +23,14 @@ class ScaleDisplay(QWidget):
     """Shows the weight and the state of a scale; not there at all where none is set up.
 
     `net_changed(bool)`: whether the scale has taken a tare off. `tare_wanted`: *Tarer* was clicked.
-    `attached(bool)`: whether there is a scale from now on.
+    `attached(bool)`: whether there is a scale from now on. `load_changed`: what was taken lies
+    there no more.
     """
 
     net_changed = Signal(bool)
     tare_wanted = Signal()
     attached = Signal(bool)
+    load_changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +93,10 @@ class ScaleDisplay(QWidget):
         """Show a reading."""
         if not self._device:
             return
+        was_taken = self.load.is_taken
         self.load.see(reading)
+        if was_taken and not self.load.is_taken:
+            self.load_changed.emit()
         self.tare.setVisible(can_tare)
         self._can_tare = can_tare
         if reading.status is not ScaleStatus.SILENT:
