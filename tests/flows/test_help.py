@@ -182,7 +182,7 @@ def test_help_is_searched_and_read_by_keys_alone(window: HelpWindow, qtbot: QtBo
     QTest.keyClick(window.search, Qt.Key.Key_Return)
     assert window.shown == "trouble#forgotten-pin"
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert found.count() == 11
+    assert found.count() == 12
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
 

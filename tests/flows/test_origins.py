@@ -304,3 +304,13 @@ def test_page_of_the_notebook_keeps_its_own_kind_and_begins_with_none(flow: Flow
     flow.press(F8)
     flow.settle()
     assert [each[0] for each in origins(flow)] == ["Apport volontaire", "Collecte à domicile"]
+
+
+def test_place_takes_the_room_of_the_acts_on_the_smallest_screen(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=books_and_a_partner, size=(683, 384))
+    flow.start()
+    assert not flow.find(PLACE).isVisible()
+    choose_place(flow, "rode")
+    assert origins(flow)[0][2] == "12202"
+    assert not flow.find(PLACE).isVisible()
+    assert flow.is_shown("reception-close-ticket-btn")

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -38,6 +39,8 @@ LEAST_LINES_WIDTH = 240
 LEAST_LINES_HEIGHT = 260
 THREE_ZONES = 840
 """Categories, weight and lines stand side by side from this width on."""
+_CRAMPED = 880
+"""Below this width of a window title, origin and acts do not stand beside each other."""
 WIDE_HEAD = 920
 """Width of a window in which number and acts of a closed ticket stand beside each other."""
 ANY_WIDTH = 16_777_215
@@ -76,6 +79,7 @@ class TicketDetailView(QWidget):
         self.lines = LignesPane(context)
         self.lines.setMinimumWidth(LEAST_LINES_WIDTH)
         self._is_tight = False
+        self._asks_place = False
         self._size = SizeClass.NORMAL
         self.to_list = QPushButton(context.theme.icon("chevron-left"), tr("Liste"))
         self.to_list.setObjectName("reception-ticket-list-btn")
@@ -113,6 +117,8 @@ class TicketDetailView(QWidget):
         self.close_ticket.clicked.connect(lambda: self.close_wanted.emit(self.ticket))
         self.reopen.clicked.connect(lambda: self.reopen_wanted.emit(self.ticket))
         self.doubles.clicked.connect(lambda: self.doubles_wanted.emit(self.ticket))
+        self.origin.left.connect(self._on_origin_left)
+        self.origin.place.installEventFilter(self)
         context.session.changed.connect(self._show_rights)
         self.show_detail(None)
 
@@ -125,7 +131,8 @@ class TicketDetailView(QWidget):
         # Before the rest is shown: with the entry beside a wide list the window would grow.
         is_open = ticket is not None and ticket.is_open
         self.entry.setVisible(is_open)
-        self.origin.setVisible(is_open)
+        self._asks_place = False
+        self._make_room_for_origin()
         self._work.setStretchFactor(self._row, 3 if is_open else 0)
         self._body.setVisible(ticket is not None)
         self.empty.setVisible(ticket is None)
@@ -160,6 +167,7 @@ class TicketDetailView(QWidget):
         narrow = not tight and self.window().width() < WIDE_HEAD
         self._head.setDirection(down if narrow else across)
         head = self.export.sizeHint().height() + self._body_layout.spacing()
+        self._make_room_for_origin()
         self._filler.changeSize(0, max(0, height - head) if tight else 0)
         self.lines.setMinimumHeight(LEAST_LINES_HEIGHT if stacked else 0)
         self._size = size
@@ -169,6 +177,33 @@ class TicketDetailView(QWidget):
         self._work.invalidate()
         self.to_list.setVisible(tight)
         self._show_subtitle()
+
+    def focus_place(self) -> None:
+        """Put the cursor into the commune; where the origin had no room it takes the acts'."""
+        if self.ticket is None or not self.ticket.is_open:
+            return
+        self._asks_place = True
+        self._make_room_for_origin()
+        self.origin.focus_place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the acts their room back when the cursor leaves the commune."""
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            stays = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+            if event.reason() not in stays:
+                self._on_origin_left()
+        return super().eventFilter(watched, event)
+
+    def _on_origin_left(self) -> None:
+        self._asks_place = False
+        self._make_room_for_origin()
+
+    def _make_room_for_origin(self) -> None:
+        """Show the origin of an open ticket; on the smallest screens only while it is typed."""
+        is_open = self.ticket is not None and self.ticket.is_open
+        is_cramped = self._is_tight and self.window().width() < _CRAMPED
+        self.origin.setVisible(is_open and (self._asks_place or not is_cramped))
+        self._acts.setVisible(not (is_open and is_cramped and self._asks_place))
 
     def _lines_width(self) -> int:
         if self.ticket is None or not self.ticket.is_open:
@@ -310,7 +345,9 @@ class TicketDetailView(QWidget):
         name.addWidget(self.origin, 1)
         # Of an open ticket the origin takes what is left, of a closed one nothing does.
         name.addStretch(0)
-        acts = QHBoxLayout()
+        self._acts = QWidget()
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
         acts.setSpacing(8)
         for button in (
             self.doubles,
@@ -323,7 +360,7 @@ class TicketDetailView(QWidget):
         self._head = head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(name, 1)
-        head.addLayout(acts)
+        head.addWidget(self._acts)
         self._work = work = QHBoxLayout()
         work.setSpacing(16)
         # As high as the place is, where the lines stand below; higher if the weighing needs it.

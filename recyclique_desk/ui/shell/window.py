@@ -806,7 +806,7 @@ class MainWindow(QMainWindow):
 
     def _to_place(self) -> None:
         if self.keys.wants_keys:
-            self.detail.origin.focus_place()
+            self.detail.focus_place()
 
     def _next_kind(self) -> None:
         if self.keys.wants_keys:
