@@ -82,11 +82,17 @@ class OriginWeight:
 
 @dataclass(frozen=True, slots=True)
 class OriginWeights:
-    """Where what was received in a period came from; each adds up to all of it."""
+    """Where what was received in a period came from, and how it was weighed.
+
+    Kinds add up to all of it, and so do communes.
+    """
 
     deposit_kinds: tuple[OriginWeight, ...] = ()
     """Largest first."""
     communes: tuple[OriginWeight, ...] = ()
+    lines_count: int = 0
+    weighed_lines: int = 0
+    """Of them, those whose weight was read from a scale."""
 
     @property
     def is_known(self) -> bool:

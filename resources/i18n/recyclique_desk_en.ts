@@ -8832,6 +8832,16 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>pesées à la balance</source>
+        <translation>weighed on the scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
+        <source>Part des lignes reçues dont le poids a été lu sur une balance.</source>
+        <translation>Share of the received lines whose weight was read from a scale.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/dashboard/totals.py"/>
         <source>{days}, contre {before}.</source>
         <translation>{days}, against {before}.</translation>
     </message>

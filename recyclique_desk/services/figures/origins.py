@@ -1,4 +1,4 @@
-"""Sums what a period received by kind of deposit and by commune, from its lines.
+"""Sums what a period received by kind of deposit and by commune, and what was weighed of it.
 
 No summary holds them: the lines of the period are read, for the dashboard alone and after its
 other figures.
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 
 from recyclique_desk.domain.dashboard import DashboardQuery, OriginWeight, OriginWeights
+from recyclique_desk.domain.tickets import WeightSource
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.records.selection import grams_sum
 from recyclique_desk.storage.schema import deposit_kinds, ligne_depot, ticket_depot
@@ -24,8 +25,14 @@ def read_origins(
 ) -> OriginWeights:
     """Read the origins of a period at some sites; `category_ids` narrows it, if there are any."""
     keys = (ticket_depot.c.deposit_kind_id, ticket_depot.c.commune)
+    weighed = func.count().filter(ligne_depot.c.source == WeightSource.WEIGHED)
     lines = (
-        select(*keys, func.count().label("lines"), grams_sum().label("grams"))
+        select(
+            *keys,
+            func.count().label("lines"),
+            weighed.label("weighed"),
+            grams_sum().label("grams"),
+        )
         .select_from(ligne_depot)
         .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
         .where(
@@ -45,7 +52,9 @@ def read_origins(
     }
     of_kinds: defaultdict[str | None, list[int]] = defaultdict(lambda: [0, 0])
     of_communes: defaultdict[str | None, list[int]] = defaultdict(lambda: [0, 0])
+    weighed_lines = 0
     for row in connection.execute(lines):
+        weighed_lines += row.weighed
         name = None if row.deposit_kind_id is None else names[row.deposit_kind_id]
         for sums in (of_kinds[name], of_communes[row.commune]):
             sums[0] += row.lines
@@ -63,7 +72,12 @@ def read_origins(
         OriginWeight(place_label(code, None), kg_from_grams(grams), count, commune=code or "")
         for code, (count, grams) in of_communes.items()
     ]
-    return OriginWeights(_largest_first(kinds), _largest_first(communes))
+    return OriginWeights(
+        _largest_first(kinds),
+        _largest_first(communes),
+        sum(each.lines_count for each in kinds),
+        weighed_lines,
+    )
 
 
 def _largest_first(found: list[OriginWeight]) -> tuple[OriginWeight, ...]:

@@ -130,6 +130,7 @@ class ChartBoard(QWidget):
         """Show where it came from; nothing of it where no ticket says so."""
         if self.shown is not None:
             self.shown = replace(self.shown, origins=origins)
+        self.totals.show_weighed(origins.weighed_lines, origins.lines_count)
         for chart, found in (
             (self.deposit_kinds, origins.deposit_kinds),
             (self.communes, origins.communes),

@@ -65,6 +65,7 @@ class Totals(QFrame):
         self.sortie = Figure(theme, self)
         self.lines = Figure(theme, self)
         self.tickets = Figure(theme, self)
+        self.weighed = Figure(theme, self)
         self._all = (
             self.received,
             self.change,
@@ -73,6 +74,7 @@ class Totals(QFrame):
             self.sortie,
             self.lines,
             self.tickets,
+            self.weighed,
         )
         self._rows = [QHBoxLayout() for _ in range(_MOST_ROWS)]
         column = QVBoxLayout(self)
@@ -119,6 +121,17 @@ class Totals(QFrame):
         self.tickets.setVisible(picture.dashboard.query.category_id is None)
         for figure in (self.entree, self.direct, self.sortie, self.lines):
             figure.show()
+        self._arrange()
+
+    def show_weighed(self, weighed: int, lines: int) -> None:
+        """Say which share of the lines came from a scale; nothing where none did."""
+        if weighed:
+            self.weighed.say(
+                self._formats.shares([Decimal(weighed), Decimal(lines - weighed)])[0],
+                tr("pesées à la balance"),
+                tr("Part des lignes reçues dont le poids a été lu sur une balance."),
+            )
+        self.weighed.setVisible(bool(weighed))
         self._arrange()
 
     def set_stale(self, stale: bool) -> None:

@@ -9,7 +9,7 @@ from recyclique_desk.domain.dashboard import DashboardQuery
 from recyclique_desk.domain.deposits import Origin
 from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.sites import SiteInput
-from recyclique_desk.domain.tickets import Destination, TicketFilter
+from recyclique_desk.domain.tickets import Destination, LigneInput, TicketFilter, WeightSource
 from tests.conftest import Counter
 
 DAY = date(2025, 10, 7)
@@ -50,6 +50,13 @@ def test_received_kilograms_are_told_by_kind_and_by_commune(told_of: Counter) ->
         {"Collecte à domicile": "40.000", None: "7.000", "Apport volontaire": "3.250"},
         {None: "47.000", "Rodez (12)": "3.250"},
     )
+
+
+def test_lines_read_from_a_scale_are_counted_apart(told_of: Counter) -> None:
+    given = LigneInput(None, Decimal("3.000"), Destination.DON, source=WeightSource.WEIGHED)
+    told_of.services.lignes.add(told_of.who, told_of.ticket().id, given)
+    found = told_of.services.figures.origins(told_of.who, DashboardQuery(DAY, DAY))
+    assert (found.weighed_lines, found.lines_count) == (1, 5)
 
 
 def test_origins_of_a_category_or_of_another_day_are_its_own(told_of: Counter) -> None:

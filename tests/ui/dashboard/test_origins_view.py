@@ -43,6 +43,19 @@ def test_origins_are_shown_below_and_what_says_none_last(
     assert view.board.communes.isVisible()
 
 
+def test_share_of_a_scale_is_told_where_there_is_one(
+    make: Make, service: Service, qtbot: QtBot
+) -> None:
+    service.found_origins = OriginWeights((), (), lines_count=4, weighed_lines=3)
+    view = make()
+    qtbot.waitUntil(view.board.totals.weighed.isVisible)
+    assert view.board.totals.weighed.value.text() == "75\u202f%"
+    service.found_origins = OriginWeights((), (), lines_count=4)
+    view.refresh()
+    settle(view, qtbot)
+    qtbot.waitUntil(view.board.totals.weighed.isHidden)
+
+
 def test_click_on_an_origin_announces_it(make: Make, service: Service, qtbot: QtBot) -> None:
     service.found_origins = OriginWeights(KINDS, COMMUNES)
     view = make()
