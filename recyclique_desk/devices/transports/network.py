@@ -35,10 +35,13 @@ class SocketPort:
             ) from error
         # A converter whose cable was pulled says nothing: the system finds out in ten seconds.
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for name, value in _KEEPALIVE:
-            if hasattr(socket, name):
-                self._socket.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        wanted = [
+            (getattr(socket, name), value) for name, value in _KEEPALIVE if hasattr(socket, name)
+        ]
+        for option, value in [*wanted, (socket.TCP_NODELAY, 1)]:
+            # A Windows that names an option may refuse it: the scale is read all the same.
+            with suppress(OSError):
+                self._socket.setsockopt(socket.IPPROTO_TCP, option, value)
 
     def read(self, seconds: float) -> bytes:
         """Wait at most so long for bytes; return those that are there, or none."""
