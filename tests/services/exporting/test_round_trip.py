@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, insert, select, update
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.containers import ContainerInput
 from recyclique_desk.domain.errors import DeskError, RefusedRows, UserError
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
 from recyclique_desk.domain.identity import new_uid
@@ -242,6 +243,33 @@ def test_origin_that_cannot_be_is_refused(
     with empty(tmp_path / "other", desk.clock) as other, pytest.raises(RefusedRows) as refused:
         other.services.imports.import_lignes(other.who, out)
     assert reason in str(refused.value.rows[0][1])
+
+
+def test_gross_weight_and_tare_that_do_not_give_the_net_one_are_refused(
+    sqlite_desk: Counter, tmp_path: Path
+) -> None:
+    desk, out = sqlite_desk, tmp_path / "one.csv"
+    desk.ligne(desk.ticket(), "12.500")
+    desk.services.exports.lignes(desk.who, ALWAYS, out)
+    header, row = out.read_text("utf-8-sig").splitlines()
+    cells = row.split(";")
+    for column, value in (("brut_kg", "14.000"), ("tare_kg", "1.000")):
+        cells[header.split(";").index(column)] = value
+    out.write_text(f"{header}\r\n{';'.join(cells)}\r\n", "utf-8-sig", newline="")
+    with empty(tmp_path / "other", desk.clock) as other, pytest.raises(RefusedRows) as refused:
+        other.services.imports.import_lignes(other.who, out)
+    assert "poids net" in str(refused.value.rows[0][1])
+
+
+def test_container_of_a_file_is_the_one_of_that_name(told_of: Counter, tmp_path: Path) -> None:
+    out = tmp_path / "one.csv"
+    told_of.services.exports.lignes(told_of.who, ALWAYS, out)
+    with empty(tmp_path / "other", told_of.clock) as other:
+        given = ContainerInput("Caisse ; bleue", Decimal("2.000"))
+        other.services.containers.add(other.who, other.who.site_id, given)
+        other.services.imports.import_lignes(other.who, out)
+        known = other.services.containers.of_site(other.who)
+        assert [each.name for each in known] == ["Caisse ; bleue"]
 
 
 def test_the_same_file_twice_is_refused(filled: Counter, tmp_path: Path) -> None:
