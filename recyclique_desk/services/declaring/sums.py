@@ -80,19 +80,26 @@ def read_sums(
     channels = read_channels(connection)
     found: list[LineSum] = []
     for first, last in stretches(history, period.first, period.last):
-        for row in connection.execute(period_query(first, last, site_ids, wanted)):
-            kind = getattr(row, "deposit_kind_id", None)
+        rows = connection.execute(period_query(first, last, site_ids, wanted))
+        # Asked of each row, a column that is not there raises: half of the time went there.
+        names = set(rows.keys())
+        has_kind, has_partner, has_day, has_flow = (
+            name in names
+            for name in ("deposit_kind_id", "partner_id", "reception_day", "destination")
+        )
+        for row in rows:
+            kind = row.deposit_kind_id if has_kind else None
             found.append(
                 LineSum(
                     DeclaredAmount(
                         row.grams, row.lines, row.pieces, row.lines - row.counted, row.estimated
                     ),
-                    getattr(row, "reception_day", first),
+                    row.reception_day if has_day else first,
                     row.category_id,
                     None if kind is None else channels.get(kind),
-                    getattr(row, "partner_id", None),
+                    row.partner_id if has_partner else None,
                     _origin(row) if Dimension.COMMUNE in wanted else None,
-                    getattr(row, "destination", None),
+                    row.destination if has_flow else None,
                 )
             )
     return found
