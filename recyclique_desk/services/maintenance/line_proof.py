@@ -417,7 +417,10 @@ def _differences(told: dict[str, Any], row: RowMapping) -> tuple[tuple[str, Any,
     return tuple(
         (name, value, row[name])
         for name, value in told.items()
-        if name in row and not _is_same(value, row[name])
+        if name in row
+        and not _is_same(value, row[name])
+        # An older version of the program that had the database meanwhile knew no sources.
+        and not (name == "source" and row[name] is None)
     )
 
 

@@ -27,7 +27,12 @@ from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.page_reading import PageCount, PageRow, Value, rows_in_pages
-from recyclique_desk.storage.types import DESTINATION_NUMBERS, instant_from, milliseconds
+from recyclique_desk.storage.types import (
+    DESTINATION_NUMBERS,
+    WEIGHT_SOURCES,
+    instant_from,
+    milliseconds,
+)
 
 _BATCH = 500
 _PARENTS = ("sites", "users", "categories", "poste_reception", "ticket_depot")
@@ -542,6 +547,7 @@ def _told(values: Columns) -> dict[str, object]:
         "destination": _DESTINATIONS.get(values["destination"], Destination.AUTRE),
         "is_exit": bool(values["is_exit"]),
         "is_estimated": bool(values["is_estimated"]),
+        "source": WEIGHT_SOURCES.get(values["source"]),
     }
 
 

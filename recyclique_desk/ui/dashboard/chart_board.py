@@ -128,7 +128,7 @@ class ChartBoard(QWidget):
 
     def show_origins(self, origins: OriginWeights) -> None:
         """Show where it came from; nothing of it where no ticket says so."""
-        if self.shown is not None:
+        if self.shown is not None and self.shown.origins != origins:
             self.shown = replace(self.shown, origins=origins)
         self.totals.show_weighed(origins.weighed_lines, origins.lines_count)
         for chart, found in (

@@ -12,7 +12,7 @@ import pytest
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind, Profile
-from recyclique_desk.domain.tickets import Destination, Status, TicketFilter
+from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, WeightSource
 from recyclique_desk.services.exporting.heading import heading
 from tests.cli.test_export import read
 from tests.conftest import Counter
@@ -114,6 +114,7 @@ SET: dict[str, Any] = {
     "exclude_deferred": True,
     "deposit_kind_ids": (),
     "commune": "35238",
+    "source": WeightSource.WEIGHED,
     "ticket_ids": (1, 2),
 }
 
