@@ -13893,8 +13893,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>N°, bénévole, provenance</source>
-        <translation>No., volunteer, origin</translation>
+        <source>N°, nom ou lieu</source>
+        <translation>No., name or place</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>

@@ -28,7 +28,7 @@ class TicketFilters(QWidget):
         self.text = QLineEdit()
         self.text.setObjectName("reception-filter-text")
         self.text.setAccessibleName(tr("Chercher un ticket"))
-        self.text.setPlaceholderText(tr("N°, bénévole, provenance"))
+        self.text.setPlaceholderText(tr("N°, nom ou lieu"))
         self.text.setClearButtonEnabled(True)
         self.text.addAction(context.theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.status = filter_combo("reception-filter-status", tr("État des tickets"))
