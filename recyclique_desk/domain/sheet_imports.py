@@ -60,7 +60,7 @@ class ColumnKind(StrEnum):
     DEPOSIT_KIND = "deposit_kind"
     """The kind of deposit, by its name or its channel."""
     COMMUNE = "commune"
-    """The commune of origin: its name, its INSEE code or its postcode."""
+    """The commune of origin: its name or its INSEE code, never a postcode."""
     LEFT_OUT = "left_out"
 
 

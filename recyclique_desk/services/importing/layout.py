@@ -125,7 +125,7 @@ _NOTHING = re.compile(
 )
 _COUNTS = re.compile(r"\b(quantites?|qtes?|nombre|nbre|nb|pieces?|unites?|qty|lignes?)\b")
 _KINDS = frozenset(folded(word) for kind in DEFAULT_KINDS for word in kind)
-"""Words by which a column of kinds of deposit is known whatever its title."""
+"""Words by which a column called *type* is known to hold kinds of deposit."""
 _PIECES = re.compile(r"(quantites?|qtes?|qty|nb|nombre|(nb |nombre )?(de )?pieces?)")
 _WEIGHT_WORD = re.compile(
     r"\b(poids|kg|kgs|kilos?|kilogrammes?|weight|pesees?|masse|tonnages?|tonnes?|grammes?)\b"
@@ -168,7 +168,7 @@ _RULES: tuple[_Rule, ...] = (
     _rule(r"^(canal|modes? (d |de )?(apports?|collectes?))$", ColumnKind.DEPOSIT_KIND, 4),
     _rule(r"^types?$", ColumnKind.DEPOSIT_KIND, 2),
     _rule(r"^communes?( d origine)?$|^code (insee|commune)$", ColumnKind.COMMUNE, 5),
-    _rule(r"^(ville|provenance|origine|code postal|cp)$", ColumnKind.COMMUNE, 3),
+    _rule(r"^(ville|provenance|origine)$", ColumnKind.COMMUNE, 3),
 )  # fmt: skip
 _IN_ORDER = (
     ColumnKind.DATE,

@@ -91,7 +91,7 @@ def _told(
 
 
 def _commune(text: str) -> str | None:
-    """Find the one commune of a name or an INSEE code; a postcode may be that of several."""
+    """Find the one commune of a name or an INSEE code."""
     if _CODE.fullmatch(text):
         return text if bundled_communes().get(text) is not None else None
     found = _namesakes(text)

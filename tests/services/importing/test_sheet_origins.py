@@ -115,3 +115,11 @@ def test_file_of_lines_for_people_brings_its_origins_back(
         connection.execute(ticket_depot.delete())
     taken(desk, out)
     assert stored(desk) == before
+
+
+def test_postcodes_are_not_taken_for_insee_codes(sqlite_desk: Counter, tmp_path: Path) -> None:
+    sqlite_desk.category("Livres")
+    head = "date;catégorie;poids_kg;destination;code postal\n"
+    path = written(tmp_path, f"{head}2025-10-01;Livres;5;don;12202\n")
+    taken(sqlite_desk, path)
+    assert stored(sqlite_desk) == [(5, None, None, None)]
