@@ -27,7 +27,8 @@ _ZONE = ZoneInfo("Europe/Paris")
 _HEADER = (
     "ticket_id;ligne_id;category_id;category_name;poids_kg;destination;notes;is_exit;"
     "created_at;ticket_number;benevole;poste_id;is_deferred;category_path;ticket_created_at;"
-    "ticket_closed_at;ticket_status;benevole_user_id;site"
+    "ticket_closed_at;ticket_status;benevole_user_id;site;quantite;poids_estime;type_apport;canal;"
+    "partenaire;commune;code_postal;brut_kg;tare_kg;contenant;origine_poids"
 )
 
 
@@ -130,6 +131,11 @@ def _guarded(text: str) -> str:
     )
 
 
+def _kilograms(column: str) -> str:
+    written = f"printf('%d.%03d', {column} / 1000, {column} % 1000)"
+    return f"CASE WHEN {column} IS NOT NULL THEN {written} END"
+
+
 def _uid(column: str) -> str:
     hexadecimal = f"lower(hex({column}))"
     cuts = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
@@ -145,7 +151,7 @@ def _script(filled: Filled, target: Path) -> str:
         _uid("l.uid"),
         f"CASE WHEN c.uid IS NULL THEN '' ELSE {_uid('c.uid')} END",
         _guarded("c.name"),
-        "printf('%d.%03d', l.weight / 1000, l.weight % 1000)",
+        _kilograms("l.weight"),
         f"{flow} WHEN 4 THEN 'destruction' ELSE 'autre' END",
         _guarded("l.notes"),
         "l.is_exit",
@@ -160,6 +166,17 @@ def _script(filled: Filled, target: Path) -> str:
         "t.status",
         _uid("u.uid"),
         _guarded("s.name"),
+        "l.pieces",
+        "l.is_estimated",
+        _guarded("k.name"),
+        "k.channel",
+        _guarded("r.name"),
+        "t.commune",
+        "t.postcode",
+        _kilograms("l.gross"),
+        _kilograms("l.tare"),
+        _guarded("b.name"),
+        "CASE l.source WHEN 1 THEN 'pesee' WHEN 2 THEN 'tapee' WHEN 3 THEN 'importee' END",
     )
     return (
         f'.mode list\n.separator ";" "\\r\\n"\n.headers off\n.output {target}\n'
@@ -171,6 +188,9 @@ def _script(filled: Filled, target: Path) -> str:
         "JOIN poste_reception p ON p.id = t.poste_id JOIN users u ON u.id = t.benevole_user_id "
         "JOIN sites s ON s.id = l.site_id "
         "LEFT JOIN categories c ON c.id = l.category_id LEFT JOIN q ON q.id = c.id "
+        "LEFT JOIN deposit_kinds k ON k.id = t.deposit_kind_id "
+        "LEFT JOIN partners r ON r.id = t.partner_id "
+        "LEFT JOIN containers b ON b.id = l.container_id "
         "ORDER BY l.created_at, l.id;\n"
     )
 
