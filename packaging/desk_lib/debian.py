@@ -19,9 +19,14 @@ ARCHITECTURE = "amd64"
 FOLDER = Path("opt", NAME)
 OTHERS = ("libexpat1", "libgcc-s1", "libssl3", "libstdc++6", "libzstd1", "tzdata")
 """What is asked of the system besides what Qt loads: the packages of `elf.OF_THE_SYSTEM`."""
+STARTER = "start"
+"""The script in the program's folder that the commands and the menu call."""
+GLIBC_CHECK = "glibc.sh"
 SCRIPTS = ("preinst", "prerm", "postrm")
-COMPRESSION = ("-Zzstd", "-z9", "--threads-max=2")
-"""Debian 12 and Ubuntu 22.04 read zstd, at a fifth of the time of xz."""
+COMPRESSION = ("-Zzstd", "-z9", "--threads-max=2", "--no-uniform-compression")
+"""Debian 12 and Ubuntu 22.04 read zstd, at a fifth of the time of xz. An older dpkg does not, and
+comes to our sentence about it only where the scripts are in a compression that it reads.
+"""
 _CONTROL = """\
 Package: {name}
 Version: {version}
@@ -67,7 +72,7 @@ def build(
     commands = tree / "usr" / "bin"
     commands.mkdir(parents=True)
     for name in (NAME, f"{NAME}-cli"):
-        (commands / name).symlink_to(Path("/", FOLDER, name))
+        (commands / name).symlink_to(Path("/", FOLDER, STARTER))
     share = tree / "usr" / "sbin" / f"{NAME}-share"
     share.parent.mkdir()
     shutil.copyfile(linux / share.name, share)
@@ -79,6 +84,7 @@ def build(
     for page in manuals.rglob(f"{NAME}.1.gz"):
         page.with_name(f"{NAME}-cli.1.gz").symlink_to(page.name)
     kilobytes = sum(-(-path.lstat().st_size // 1024) for path in tree.rglob("*"))
+    glibc = elf.glibc_of(program)
     control = tree / "DEBIAN"
     control.mkdir()
     (control / "control").write_text(
@@ -87,7 +93,7 @@ def build(
             version=version,
             architecture=ARCHITECTURE,
             kilobytes=kilobytes,
-            depends=depends(elf.glibc_of(program)),
+            depends=depends(glibc),
             recommends=recommends(),
         ),
         encoding="utf-8",
@@ -95,7 +101,7 @@ def build(
     )
     told = {"@KILOBYTES@": str(kilobytes), "@MEGABYTES@": str(-(-kilobytes // 1024))}
     for script in SCRIPTS:
-        text = (linux / script).read_text("utf-8")
+        text = script_text(linux / script, glibc)
         for word, value in told.items():
             text = text.replace(word, value)
         (control / script).write_text(text, encoding="utf-8", newline="\n")
@@ -115,6 +121,14 @@ def build(
         )
     shutil.rmtree(tree)
     return package
+
+
+def script_text(path: Path, glibc: str) -> str:
+    """Return a script with the check for the version of glibc that the program needs."""
+    check = path.with_name(GLIBC_CHECK).read_text("utf-8").replace("@GLIBC@", glibc)
+    packages = " ".join(sorted({*CORE.values(), *X11.values()}))
+    text = path.read_text("utf-8").replace(f"# @INSERT {GLIBC_CHECK}@\n", check)
+    return text.replace("@WINDOW_PACKAGES@", packages)
 
 
 def copy_program(program: Path, target: Path) -> None:

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import apt, elf, system
+from . import apt, debian, elf, system
 from .checkout import FREEZE, LINUX, WINDOWS, Checkout
 from .environment import prepare
 from .language import either
@@ -23,7 +23,7 @@ LARGEST = {"linux": 160, "win32": 150}
 """Megabytes (of 1 048 576 bytes, as `du -m` counts) that the folder may take on a disk."""
 SOURCES = (
     *("recyclique_desk", "resources", "packaging/freeze.spec", "packaging/freeze_start.py"),
-    "packaging/windows/recyclique-desk.ico",
+    *("packaging/windows/recyclique-desk.ico", "packaging/linux/start", "packaging/linux/glibc.sh"),
 )
 NOT_SOURCES = frozenset({"__pycache__", "screenshots"})
 STRIPPED = (
@@ -154,20 +154,24 @@ def _build(checkout: Checkout, folder: Path) -> None:
         )
     made = out / NAME
     if LINUX:
-        _finish_on_linux(made)
+        _finish_on_linux(made, checkout.root / "packaging" / "linux")
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(exist_ok=True)
     made.rename(folder)
 
 
-def _finish_on_linux(made: Path) -> None:
-    """Add the second name, take debuggers' tables out, and see that nothing is missing."""
+def _finish_on_linux(made: Path, scripts: Path) -> None:
+    """Add the second name and the starter, take out debuggers' tables; look what is missing."""
     (made / f"{NAME}-cli").symlink_to(NAME)
     internal = made / "_internal"
     files = [path for path in internal.rglob("*.so*") if path.is_file() and not path.is_symlink()]
     for path in files:
         if path.relative_to(internal).as_posix().startswith(STRIPPED):
             _strip(path)
+    start = made / debian.STARTER
+    text = debian.script_text(scripts / start.name, elf.glibc_of(made))
+    start.write_text(text, encoding="utf-8", newline="\n")
+    start.chmod(0o755)
     missing = elf.not_brought(made, known=set(EVERY) | elf.OF_THE_SYSTEM | OPTIONAL)
     if missing:
         named = ", ".join(f"{name} ({', '.join(users)})" for name, users in missing.items())

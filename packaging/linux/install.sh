@@ -24,6 +24,8 @@ fail() {
   exit 1
 }
 
+# @INSERT glibc.sh@
+
 is_running() {
   for exe in /proc/[0-9]*/exe; do
     case "$(readlink "$exe" 2>/dev/null)" in
@@ -77,9 +79,9 @@ missing_libraries() {
 
 # What the menu, the shell and `man` find, in the person's own folders.
 place_files() {
-  ln -sfn "$target/recyclique-desk" "$commands/recyclique-desk" &&
-    ln -sfn "$target/recyclique-desk-cli" "$commands/recyclique-desk-cli" &&
-    sed "s|^Exec=.*|Exec=\"$target/recyclique-desk\"|" "$here/share/recyclique-desk.desktop" \
+  ln -sfn "$target/start" "$commands/recyclique-desk" &&
+    ln -sfn "$target/start" "$commands/recyclique-desk-cli" &&
+    sed "s|^Exec=.*|Exec=\"$target/start\"|" "$here/share/recyclique-desk.desktop" \
       >"$data/applications/recyclique-desk.desktop" &&
     cp "$here/share/recyclique-desk.svg" "$data/icons/hicolor/scalable/apps/" &&
     cp "$here/share/recyclique-desk.metainfo.xml" "$data/metainfo/" &&
@@ -97,6 +99,9 @@ copy_beside() {
 }
 
 install_all() {
+  if is_glibc_too_old; then
+    fail "$(old_glibc_french) Rien n'a été changé." "$(old_glibc_english) Nothing was changed."
+  fi
   wait_until_closed
   # A kill between the two renamings below has left it there.
   if [ -e "$target.old" ] && [ ! -e "$target" ]; then mv "$target.old" "$target"; fi
@@ -111,8 +116,8 @@ install_all() {
   if [ "$missing" ]; then
     say "Il manque au système de quoi ouvrir une fenêtre : $missing" \
       "The system lacks what opens a window: $missing" >&2
-    say "Sur Debian et Ubuntu : sudo apt install libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxkbcommon-x11-0 libegl1" \
-      "On Debian and Ubuntu: sudo apt install libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxkbcommon-x11-0 libegl1" >&2
+    say "Sur Debian et Ubuntu : sudo apt install @WINDOW_PACKAGES@" \
+      "On Debian and Ubuntu: sudo apt install @WINDOW_PACKAGES@" >&2
   fi
   if ! "$target.new/recyclique-desk-cli" --version >/dev/null; then
     rm -rf "$target.new"

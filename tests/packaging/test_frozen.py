@@ -26,6 +26,7 @@ pytestmark = pytest.mark.frozen
 DIST = ROOT / "dist"
 PROGRAM = DIST / "recyclique-desk" / "recyclique-desk-cli"
 BARE_ROOT = ROOT / "build" / "bare-root"
+OLD_ROOT = ROOT / "build" / "old-root"
 ON_LINUX_AS_ROOT = sys.platform == "linux" and os.geteuid() == 0
 OLD_DATABASE = ROOT / "tests" / "data" / "schema-0001.sqlite"
 
@@ -243,9 +244,8 @@ def test_package_holds_program_desktop_entry_pages_and_licences(
     ):
         assert (share / name).is_file(), name
     assert (tree / "usr/lib/udev/rules.d/70-recyclique-desk-scales.rules").is_file()
-    assert (
-        str((tree / "usr/bin/recyclique-desk").readlink()) == "/opt/recyclique-desk/recyclique-desk"
-    )
+    for name in ("recyclique-desk", "recyclique-desk-cli"):
+        assert str((tree / "usr/bin" / name).readlink()) == "/opt/recyclique-desk/start"
     told = run(tree / "opt/recyclique-desk/recyclique-desk-cli", "--version")
     assert told.stdout.startswith("RecyClique Desk ")
     fields = run("dpkg-deb", "--field", package, "Depends").stdout
@@ -272,15 +272,25 @@ def test_man_page_has_no_mistakes_and_completion_knows_the_commands(
 @pytest.fixture
 def bare_root(tmp_path: Path) -> Iterator[Path]:
     """A Debian with what the package depends on and nothing else, changed in this test alone."""
-    if not BARE_ROOT.is_dir() or not ON_LINUX_AS_ROOT:
+    yield from layered(BARE_ROOT, tmp_path / "layers")
+
+
+@pytest.fixture
+def old_root(tmp_path: Path) -> Iterator[Path]:
+    """A Debian 11, whose C library is too old for the program."""
+    yield from layered(OLD_ROOT, tmp_path / "layers")
+
+
+def layered(lower: Path, layers: Path) -> Iterator[Path]:
+    """Lay an empty layer over a folder for what a test changes."""
+    if not lower.is_dir() or not ON_LINUX_AS_ROOT:
         pytest.skip("no bare Debian is here: as root, sh packaging/linux/bare-root.sh makes it")
-    layers = tmp_path / "layers"
     layers.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "tmpfs", layers], check=True)
     root = layers / "root"
     for name in ("upper", "work", "root"):
         (layers / name).mkdir()
-    options = f"lowerdir={BARE_ROOT},upperdir={layers / 'upper'},workdir={layers / 'work'}"
+    options = f"lowerdir={lower},upperdir={layers / 'upper'},workdir={layers / 'work'}"
     try:
         subprocess.run(["mount", "-t", "overlay", "overlay", "-o", options, root], check=True)
         subprocess.run(["mount", "-t", "proc", "proc", root / "proc"], check=True)
@@ -354,6 +364,51 @@ def test_package_installs_in_a_bare_root_works_for_an_ordinary_user_and_leaves_t
     assert data.read_bytes() == before
 
 
+def test_old_system_is_told_what_it_lacks_and_keeps_program_and_data(
+    old_root: Path, package: Path, unpacked: Path, run: Run
+) -> None:
+    def inside(*command: object) -> subprocess.CompletedProcess[str]:
+        return run("chroot", old_root, "env", "HOME=/root", "LANG=fr_FR.UTF-8", *command)
+
+    # What an older version has left: a package with a program, and weighings.
+    tree = old_root / "tmp" / "old"
+    (tree / "DEBIAN").mkdir(parents=True)
+    fields = ("Package: recyclique-desk", "Version: 0.0.1", "Architecture: all")
+    told = "\n".join([*fields, "Maintainer: x <x@example.org>", "Description: old", ""])
+    (tree / "DEBIAN" / "control").write_text(told, "utf-8")
+    (tree / "opt/recyclique-desk").mkdir(parents=True)
+    (tree / "opt/recyclique-desk/recyclique-desk").write_text("old", "utf-8")
+    assert inside("dpkg-deb", "--build", "/tmp/old", "/tmp/old.deb").returncode == 0
+    assert inside("dpkg", "--install", "/tmp/old.deb").returncode == 0
+    data = old_root / "root/.local/share/recyclique-desk/recyclique-desk.sqlite"
+    data.parent.mkdir(parents=True)
+    shutil.copy(OLD_DATABASE, data)
+
+    shutil.copy(package, old_root / "tmp" / "desk.deb")
+    refused = inside("dpkg", "--install", "/tmp/desk.deb")
+    needed = elf.glibc_of(unpacked / "recyclique-desk")
+    sentence = f"demande la bibliothèque système glibc {needed} ou plus récente, et cet ordinateur "
+    assert refused.returncode != 0
+    assert f"{sentence}a la 2.31 : mettez son système à jour" in refused.stderr
+    assert "Rien n'a été changé." in refused.stderr
+    state = inside("dpkg-query", "--show", "--showformat=${Version} ${Status}", "recyclique-desk")
+    assert state.stdout == "0.0.1 install ok installed"
+    assert (old_root / "opt/recyclique-desk/recyclique-desk").read_text("utf-8") == "old"
+
+    (old_root / "mnt/archive").mkdir()
+    subprocess.run(["mount", "--bind", unpacked, old_root / "mnt/archive"], check=True)
+    try:
+        for command in (("sh", "/mnt/archive/install.sh"), ("/mnt/archive/recyclique-desk/start",)):
+            refused = inside(*command)
+            assert (refused.returncode, refused.stdout) == (1, "")
+            assert f"{sentence}a la 2.31" in refused.stderr
+            assert len(refused.stderr.splitlines()) == 1
+    finally:
+        subprocess.run(["umount", old_root / "mnt/archive"], check=True)
+    assert not (old_root / "root/.local/opt").exists()
+    assert data.read_bytes() == OLD_DATABASE.read_bytes()
+
+
 def renumbered(package: Path, folder: Path, version: str) -> Path:
     """Make the same package of another version, without one of its files."""
     tree, target = folder / "newer", folder / "newer.deb"
@@ -363,7 +418,7 @@ def renumbered(package: Path, folder: Path, version: str) -> Path:
     old = next(line for line in text.splitlines() if line.startswith("Version: "))
     control.write_text(text.replace(old, f"Version: {version}"), "utf-8")
     (tree / "opt/recyclique-desk/_internal/base_library.zip").unlink()
-    fast = ("-Zzstd", "-z1", "--root-owner-group")
+    fast = ("-Zzstd", "-z1", "--no-uniform-compression", "--root-owner-group")
     subprocess.run(["dpkg-deb", *fast, "--build", tree, target], check=True, capture_output=True)
     shutil.rmtree(tree)
     return target
@@ -402,7 +457,7 @@ def test_archive_installs_for_one_person_upgrades_and_goes_without_the_data(
     assert done.returncode == 0, done.stderr
     command = home / ".local" / "bin" / "recyclique-desk-cli"
     entry = home / ".local/share/applications/recyclique-desk.desktop"
-    assert f'Exec="{home}/.local/opt/recyclique-desk/recyclique-desk"' in entry.read_text()
+    assert f'Exec="{home}/.local/opt/recyclique-desk/start"' in entry.read_text()
     assert run(command, "demo", "--lines", "10").returncode == 0
     data = home / ".local/share/recyclique-desk/recyclique-desk.sqlite"
     before = data.read_bytes()
