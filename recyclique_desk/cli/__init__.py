@@ -19,6 +19,7 @@ from recyclique_desk.support.settings import read_settings
 from recyclique_desk.support.signals import Terminated, on_termination, raise_terminated
 from recyclique_desk.support.text import LANGUAGES, tr, use_language
 
+_OF_THE_MACHINE = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS})
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -65,24 +66,37 @@ def main(argv: Sequence[str] | None = None) -> int:
         _silence_output()
         return FAILED
     except OSError as error:
-        # With SQLAlchemy, which a window loads when its frame is on the screen.
-        from recyclique_desk.storage.driver_errors import trouble_from
-
-        trouble = trouble_from(error)
-        if trouble is None or error.errno != errno.ENOSPC:
-            return _bug(log_file)
-        _silence_output()
-        _say(trouble)
-        return FAILED
-    except Exception:
-        return _bug(log_file)
+        return _refused_by_system(error, log_file)
+    except Exception as error:
+        return _bug(error, log_file)
     finally:
         stop_log()
 
 
-def _bug(log_file: Path | None) -> int:
-    """Log the exception being handled, print where it was logged, and return the exit code."""
-    logging.getLogger(__name__).exception("a bug")
+def _refused_by_system(error: OSError, log_file: Path | None) -> int:
+    """Tell of a full disk or a missing right, wherever it shows; another one is a bug of ours."""
+    # With SQLAlchemy, which a window loads when its frame is on the screen.
+    from recyclique_desk.storage.driver_errors import trouble_from
+
+    trouble = trouble_from(error)
+    if trouble is None or error.errno not in _OF_THE_MACHINE:
+        return _bug(error, log_file)
+    if error.errno == errno.ENOSPC:
+        _silence_output()
+    _say(trouble)
+    return FAILED
+
+
+def _bug(error: Exception, log_file: Path | None) -> int:
+    """Log an exception that nobody expects, print where it was logged, and return the exit code."""
+    logging.getLogger(__name__).error("a bug", exc_info=error)
+    if isinstance(error, ImportError):
+        from recyclique_desk.support.window_system import library_trouble, show_without_qt
+
+        missing = library_trouble(error)
+        if missing is not None:
+            show_without_qt(missing)
+            return FAILED
     where = "" if log_file is None else tr(" Le détail est dans le journal : {path}")
     print(tr("Erreur imprévue.") + where.format(path=log_file), file=sys.stderr)
     return FAILED

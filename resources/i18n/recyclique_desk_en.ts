@@ -5775,6 +5775,31 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>“{name}” is a link that leads nowhere.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/support/window_system.py"/>
+        <source>Il n'y a pas d'écran ici : ouvrez RecyClique Desk dans une session avec un bureau. « recyclique-desk --help » dit ce qui se fait sans fenêtre.</source>
+        <translation>There is no screen here: open RecyClique Desk in a session with a desktop. "recyclique-desk --help" says what can be done without a window.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/window_system.py"/>
+        <source>L'écran « {screen} » ne répond pas ou refuse la fenêtre : fermez la session, rouvrez-la, puis recommencez.</source>
+        <translation>The screen "{screen}" does not answer or refuses the window: log out and in again, then start again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/window_system.py"/>
+        <source>Il manque au système de quoi ouvrir une fenêtre : installez, avec son gestionnaire de paquets, ce qui apporte {names}, puis recommencez.</source>
+        <translation>The system lacks what opens a window: install, with its package manager, what brings {names}, then start again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/window_system.py"/>
+        <source>QT_QPA_PLATFORM demande « {name} », qui n'ouvre pas de fenêtre ici : enlevez cette variable, puis recommencez.</source>
+        <translation>QT_QPA_PLATFORM asks for "{name}", which opens no window here: remove that variable, then start again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/window_system.py"/>
+        <source>Il manque au système de quoi ouvrir une fenêtre : tapez « sudo apt-get install {packages} », puis recommencez.</source>
+        <translation>The system lacks what opens a window: type "sudo apt-get install {packages}", then start again.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/about/about.py"/>
         <source>Où sont les données</source>
         <translation>Where the data are</translation>

@@ -10,6 +10,8 @@ import pytest
 
 from tests.packaging.parts import KINDS, ROOT, load, start
 
+WINDOW_LIBRARIES = Path("recyclique_desk", "support", "window_libraries.py")
+
 desk = load("desk")
 language = load("desk_lib.language")
 talk = load("desk_lib.talk")
@@ -60,7 +62,8 @@ def small(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "packaging" / "desk.py", root / "packaging")
     for kind in KINDS:
         (root / "packaging" / f"requirements-{kind}.lock").write_text("# none\n", encoding="utf-8")
-    (root / "recyclique_desk").mkdir()
+    (root / "recyclique_desk" / "support").mkdir(parents=True)
+    shutil.copy(ROOT / WINDOW_LIBRARIES, root / WINDOW_LIBRARIES)
     (root / "recyclique_desk" / "__main__.py").write_text(
         "import pathlib, sys\nprint(pathlib.Path.cwd().name, *sys.argv[1:])\nsys.exit(7)\n",
         encoding="utf-8",

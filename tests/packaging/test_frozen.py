@@ -364,6 +364,75 @@ def test_package_installs_in_a_bare_root_works_for_an_ordinary_user_and_leaves_t
     assert data.read_bytes() == before
 
 
+@pytest.fixture
+def running() -> Iterator[list[subprocess.Popen[bytes]]]:
+    processes: list[subprocess.Popen[bytes]] = []
+    yield processes
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.skipif(
+    not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool"
+)
+def test_window_opens_without_a_driver_for_graphics(
+    program: Path, home: Path, running: list[subprocess.Popen[bytes]]
+) -> None:
+    told, tells = os.pipe()
+    screen = ["Xvfb", "-displayfd", str(tells), "-extension", "GLX", "-nolisten", "tcp"]
+    running.append(subprocess.Popen(screen, pass_fds=[tells], stderr=subprocess.DEVNULL))
+    os.close(tells)
+    with os.fdopen(told) as lines:
+        display = f":{lines.readline().strip()}"
+    variables = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "DISPLAY": display,
+        "LIBGL_DRIVERS_PATH": "/nowhere",
+        "__EGL_VENDOR_LIBRARY_DIRS": "/nowhere",
+    }
+    start = program.with_name("start")
+    running.append(subprocess.Popen([start], env=variables, stderr=subprocess.PIPE))
+    search = ("xdotool", "search", "--sync", "--onlyvisible", "--name", "^RecyClique Desk$")
+    seen = subprocess.run(search, env=variables, timeout=30, check=True, capture_output=True)
+    assert seen.stdout.split()
+    assert running[-1].poll() is None
+
+
+def test_system_without_graphics_libraries_or_screen_is_told_what_to_type(
+    bare_root: Path, program: Path, run: Run
+) -> None:
+    def start(*command: str, **variables: str) -> str:
+        told = [f"{name}={value}" for name, value in variables.items()]
+        place = ("chroot", bare_root, "env", "-u", "QT_QPA_PLATFORM", "HOME=/root", *told)
+        done = run(*place, "/mnt/recyclique-desk-cli", *command)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert not list(bare_root.glob("root/.local/share/recyclique-desk/*.sqlite"))
+        return done.stderr
+
+    subprocess.run(["mount", "--bind", program.parent, bare_root / "mnt"], check=True)
+    try:
+        assert start().startswith("Il n'y a pas d'écran ici")
+        assert start(DISPLAY=":4711").startswith("L'écran « :4711 » ne répond pas")
+        libraries = bare_root / "usr/lib/x86_64-linux-gnu"
+        for path in libraries.glob("libxcb-cursor.so*"):
+            path.unlink()
+        words = (
+            "Il manque au système de quoi ouvrir une fenêtre : tapez « sudo apt-get install {} »"
+        )
+        assert start(DISPLAY=":4711").startswith(words.format("libxcb-cursor0"))
+        for path in (*libraries.glob("libEGL.so*"), *libraries.glob("libGL.so*")):
+            path.unlink()
+        packages = "libegl1 libgl1 libxcb-cursor0"
+        assert start(DISPLAY=":4711").startswith(words.format(packages))
+        # What opens no window either, and draws pages.
+        assert start("--self-check").startswith(words.format(packages))
+        assert start("--self-check").count("\n") == 1
+    finally:
+        subprocess.run(["umount", bare_root / "mnt"], check=True)
+
+
 def test_old_system_is_told_what_it_lacks_and_keeps_program_and_data(
     old_root: Path, package: Path, unpacked: Path, run: Run
 ) -> None:
@@ -437,15 +506,6 @@ def unpacked(archive: Path, tmp_path: Path, run: Run) -> Path:
     assert run("tar", "--extract", f"--file={archive}", f"--directory={tmp_path}").returncode == 0
     (folder,) = tmp_path.glob("recyclique-desk-*")
     return folder
-
-
-@pytest.fixture
-def running() -> Iterator[list[subprocess.Popen[bytes]]]:
-    processes: list[subprocess.Popen[bytes]] = []
-    yield processes
-    for process in processes:
-        process.kill()
-        process.communicate()
 
 
 def test_archive_installs_for_one_person_upgrades_and_goes_without_the_data(

@@ -1,15 +1,25 @@
 """The Qt application: its language and the scale of its text; knows no database."""
 
+import logging
 import os
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.settings import Settings, read_settings
 from recyclique_desk.support.text import LANGUAGES, language, use_language
+from recyclique_desk.support.window_system import screen_trouble, show_without_qt
 
+log = logging.getLogger(__name__)
 _SCALE = "QT_SCALE_FACTOR"
 
 
@@ -37,11 +47,31 @@ def settings_now(paths: Paths) -> Settings:
 def make_application() -> QApplication:
     """Create the QApplication with Qt's own texts in the current language."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else _new_application()
     app.setApplicationName("RecyClique Desk")
     app.setDesktopFileName("recyclique-desk")
     set_language(app, language())
     return app
+
+
+def _new_application() -> QApplication:
+    """Create it; a system on which no window can open is told of in a sentence.
+
+    Qt aborts the process there, after words about its plugins that no volunteer can use.
+    """
+    previous = qInstallMessageHandler(_end_where_no_window_opens)
+    try:
+        return QApplication(sys.argv[:1])
+    finally:
+        qInstallMessageHandler(previous)
+
+
+def _end_where_no_window_opens(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    log.warning("Qt: %s", text)
+    if kind is QtMsgType.QtFatalMsg:
+        show_without_qt(screen_trouble(os.environ))
+        # An exception does not pass through Qt, which aborts when this returns.
+        os._exit(1)
 
 
 def set_language(app: QApplication, spoken: str) -> None:
