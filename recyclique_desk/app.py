@@ -134,9 +134,12 @@ def take_over_opening_days(desk: Desk) -> None:
 
 
 def refuse_closed_folder(paths: Paths) -> None:
-    """Raise StorageError where this account has no right to the data that all accounts share."""
+    """Raise StorageError where this account has no right to the data, its own or all accounts'."""
     folder = paths.data
-    if paths.place is DataPlace.OWN or os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+    if paths.place is DataPlace.OWN:
+        _refuse_without_rights(folder)
+        return
+    if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         return
     group = group_of(folder)
     if group is None:
@@ -161,6 +164,22 @@ def refuse_closed_folder(paths: Paths) -> None:
         group=group,
         user=local_user(),
     )
+
+
+def _refuse_without_rights(folder: Path) -> None:
+    """Raise StorageError for a folder that is there and may not be read or changed."""
+    try:
+        is_closed = folder.is_dir() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+    except OSError:
+        is_closed = True
+    if is_closed:
+        raise StorageError(
+            Trouble.READ_ONLY,
+            "Ce compte n'a pas le droit de lire et de modifier le dossier de ses données, "
+            "« {path} » : demandez à la personne qui administre l'ordinateur de le lui rendre. "
+            "Rien n'est perdu.",
+            path=folder,
+        )
 
 
 def usual_location(paths: Paths, settings: Settings) -> str | Path:

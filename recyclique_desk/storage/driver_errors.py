@@ -1,8 +1,10 @@
 """Translates driver and system errors into StorageErrors with a sentence for the person."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
@@ -267,16 +269,50 @@ def _file_trouble(error: OSError) -> StorageError:
             name=name,
         )
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return _right_trouble(Path(name))
+    if error.errno == errno.ENOENT and name and (folder := _missing_folder(Path(name))):
         return StorageError(
-            Trouble.READ_ONLY,
-            "Écriture impossible dans « {name} » : droits insuffisants.",
-            name=name,
+            Trouble.FILE,
+            "Le dossier « {name} » n'existe pas : créez-le, ou choisissez-en un autre.",
+            name=folder,
         )
     return StorageError(
         Trouble.FILE,
         "« {name} » ne peut pas être ouvert : {reason}.",
         name=name,
         reason=reason(error),
+    )
+
+
+def _missing_folder(path: Path) -> Path | None:
+    """Return the folder of a file where it is what does not exist."""
+    folder = path.absolute().parent
+    return None if os.access(folder, os.F_OK) else folder
+
+
+def _right_trouble(path: Path) -> StorageError:
+    """Say what this account may not do: see a folder, read a file, or write into a folder."""
+    place = path.absolute()
+    while not os.access(place, os.F_OK) and place != place.parent:
+        place = place.parent
+    if place.is_dir():
+        if not os.access(place, os.X_OK):
+            return StorageError(
+                Trouble.READ_ONLY,
+                "Ce compte n'a pas accès au dossier « {name} » : demandez-en le droit à la "
+                "personne qui administre l'ordinateur.",
+                name=place,
+            )
+    elif not os.access(place, os.R_OK):
+        return StorageError(
+            Trouble.READ_ONLY,
+            "Ce compte n'a pas le droit de lire « {name} ».",
+            name=place,
+        )
+    return StorageError(
+        Trouble.READ_ONLY,
+        "Écriture impossible dans « {name} » : droits insuffisants.",
+        name=place if place.is_dir() else place.parent,
     )
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -60,12 +61,13 @@ class Paths:
         What an account chose holds. An account that has data of its own already keeps them until
         then: nobody may find the tickets gone after an installation for everybody.
         """
-        if folder is None or not folder.is_dir():
+        if folder is None or not _may_be(folder, Path.is_dir):
             return self
         known = replace(self, own_data=self.data, shared_data=folder)
         chosen = known._chosen_place()
         if chosen is None:
-            chosen = DataPlace.OWN if self.database.exists() else DataPlace.SHARED
+            has_own = _may_be(self.database, Path.exists)
+            chosen = DataPlace.OWN if has_own else DataPlace.SHARED
         return known.at(chosen)
 
     def at(self, place: DataPlace) -> "Paths":
@@ -146,6 +148,17 @@ class Paths:
     def settings(self) -> Path:
         """The settings of this desk."""
         return self.config / "settings.json"
+
+
+def _may_be(path: Path, is_there: Callable[[Path], bool]) -> bool:
+    """Whether something is there, or cannot be seen: then opening it says what is wrong.
+
+    The data of the other place would look as if all tickets were gone.
+    """
+    try:
+        return is_there(path)
+    except OSError:
+        return True
 
 
 def _shared_by_system() -> Path:

@@ -31,6 +31,8 @@ def writable_target(path: Path) -> Path:
     try:
         found = _status(path)
         target = path.resolve() if path.is_symlink() else path
+    except PermissionError:
+        return path  # opening the file will say what is wrong with the place
     except (OSError, RuntimeError) as error:
         raise StorageError(
             Trouble.FILE, "« {name} » est un lien qui ne mène nulle part.", name=path

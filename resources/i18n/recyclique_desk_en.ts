@@ -19,6 +19,11 @@
         <translation>This account was just added to the group “{group}” that shares the data: log out and in again, then restart the program.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/app.py"/>
+        <source>Ce compte n'a pas le droit de lire et de modifier le dossier de ses données, « {path} » : demandez à la personne qui administre l'ordinateur de le lui rendre. Rien n'est perdu.</source>
+        <translation>This account may not read and change the folder of its data, "{path}": ask the person who administers the computer to give it that right back. Nothing is lost.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/cli/__init__.py"/>
         <source> Le détail est dans le journal : {path}</source>
         <translation> The details are in the log: {path}</translation>
@@ -5211,6 +5216,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Écriture impossible dans « {name} » : droits insuffisants.</source>
+        <translation>Cannot write to “{name}”: not enough rights.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>La base de données ne répond pas. Réessayez dans un instant.</source>
         <translation>The database does not answer. Try again in a moment.</translation>
     </message>
@@ -5226,8 +5236,8 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
-        <source>Écriture impossible dans « {name} » : droits insuffisants.</source>
-        <translation>Cannot write to “{name}”: not enough rights.</translation>
+        <source>Le dossier « {name} » n'existe pas : créez-le, ou choisissez-en un autre.</source>
+        <translation>The folder "{name}" does not exist: make it, or choose another one.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
@@ -5353,6 +5363,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>Cet utilisateur n'existe pas sur le serveur. Vérifiez son nom, majuscules comprises.</source>
         <translation>This user does not exist on the server. Check the name, capitals included.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Ce compte n'a pas accès au dossier « {name} » : demandez-en le droit à la personne qui administre l'ordinateur.</source>
+        <translation>This account has no access to the folder "{name}": ask the person who administers the computer for it.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Ce compte n'a pas le droit de lire « {name} ».</source>
+        <translation>This account may not read "{name}".</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>

@@ -193,14 +193,18 @@ def test_folder_is_no_file_to_write(filled_run: Run, tmp_path: Path) -> None:
 def test_folder_which_is_not_there_is_named(filled_run: Run, tmp_path: Path) -> None:
     outcome = filled_run("export", "ticket", "251001-001", "--out", tmp_path / "a" / "b.csv")
     assert outcome.code == 1
-    assert len(outcome.sentence.splitlines()) == 1
+    assert outcome.sentence == (
+        f"Le dossier « {tmp_path / 'a'} » n'existe pas : créez-le, ou choisissez-en un autre."
+    )
     assert not (tmp_path / "a").exists()
 
 
 def test_folder_without_rights_is_named(filled_run: Run, locked_folder: Path) -> None:
     outcome = filled_run("export", "ticket", "251001-001", "--out", locked_folder / "a.csv")
     assert outcome.code == 1
-    assert "droits insuffisants" in outcome.sentence
+    assert (
+        outcome.sentence == f"Écriture impossible dans « {locked_folder} » : droits insuffisants."
+    )
     assert list(locked_folder.iterdir()) == []
 
 

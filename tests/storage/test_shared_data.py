@@ -254,3 +254,47 @@ def test_account_outside_the_group_is_told_so(
     assert said.startswith("StorageError")
     assert "n'y a pas accès" in said
     assert not list(shared.iterdir())
+
+
+@needs_root
+@pytest.mark.parametrize("mode", [0o000, 0o500])
+def test_account_without_rights_to_its_own_folder_is_told_so_and_not_sent_to_the_shared_one(
+    shared: Path, homes: Callable[[int], Paths], mode: int
+) -> None:
+    own = homes(ANA).at(DataPlace.OWN)
+    assert as_account(ANA, [], lambda: own.data.mkdir(parents=True)) == ""
+    assert as_account(ANA, [], lambda: own.database.write_bytes(b"weighings")) == ""
+    own.data.chmod(mode)
+
+    def act() -> None:
+        paths = Paths.below(own.data.parent).sharing(shared)
+        assert paths.place is DataPlace.OWN
+        with open_desk(paths):
+            pass
+
+    said = as_account(ANA, [GROUP], act)
+    assert said == (
+        "StorageError: Ce compte n'a pas le droit de lire et de modifier le dossier de ses "
+        f"données, « {own.data} » : demandez à la personne qui administre l'ordinateur de le lui "
+        "rendre. Rien n'est perdu."
+    )
+    own.data.chmod(0o700)
+    assert own.database.read_bytes() == b"weighings"
+    assert not list(shared.iterdir())
+
+
+@needs_root
+def test_shared_folder_that_cannot_be_looked_for_is_told_of(
+    homes: Callable[[int], Paths], tmp_path: Path
+) -> None:
+    home = homes(ANA).own_data or homes(ANA).data
+    closed = tmp_path / "closed"
+    (closed / "shared").mkdir(parents=True)
+    closed.chmod(0o700)
+
+    def act() -> None:
+        with open_desk(Paths.below(home.parent).sharing(closed / "shared")):
+            pass
+
+    said = as_account(ANA, [], act)
+    assert said.startswith("StorageError: Les données de cet ordinateur sont")

@@ -65,9 +65,12 @@ def free_target(folder: Path, name: str) -> Path:
     """Give a path in `folder` that no file has: the name itself, or `… (2).csv` and so on."""
     name = safe_file_name(name)
     target, number = folder / name, 1
-    while target.exists() or target.is_symlink():
-        number += 1
-        target = folder / numbered_file_name(name, number)
+    try:
+        while target.exists() or target.is_symlink():
+            number += 1
+            target = folder / numbered_file_name(name, number)
+    except OSError as error:
+        raise (trouble_from(error) or error) from error
     return target
 
 
