@@ -28,7 +28,12 @@ from recyclique_desk.domain.declarations import (
 from recyclique_desk.domain.filieres import FiliereHistory
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.services.declaring.forms import FormBook
-from recyclique_desk.services.declaring.sums import LineSum
+from recyclique_desk.services.declaring.sums import (
+    LineSum,
+    PeriodSums,
+    parts_groupings,
+    section_grouping,
+)
 
 _UNSORTED = "À classer"
 
@@ -47,7 +52,7 @@ class Gathered:
 
     book: FormBook
     history: FiliereHistory
-    sums: Sequence[LineSum]
+    sums: PeriodSums
     exits: Sequence[TillExit] | None
     """None where they are not known."""
     partners: Mapping[int, str]
@@ -77,15 +82,12 @@ class FormFigures:
         """Return all figures."""
         total = own = other = unmapped = outside = without = NOTHING
         outside_grams: dict[str, int] = defaultdict(int)
-        kept: list[tuple[LineSum, FiliereTarget]] = []
-        channels = {each.code for each in self._form.channels}
-        for each in self._read.sums:
+        by_filiere, by_channel = parts_groupings(self._form)
+        for each in self._read.sums.told_apart_by(by_filiere):
             amount, target = each.amount, self.target(each.category_id, each.day)
             total += amount
             if target.filiere in self._own:
                 own += amount
-                if each.channel not in channels:
-                    without += amount
             elif target.filiere in self._declared:
                 other += amount
             elif not target.is_mapped:
@@ -93,12 +95,15 @@ class FormFigures:
             else:
                 outside += amount
                 outside_grams[str(target.filiere)] += amount.grams or 0
-            if self._form.kind is FormKind.VIEW or target.filiere in self._own:
-                kept.append((each, target))
-        if self._form.kind is FormKind.VIEW:
+        is_view = self._form.kind is FormKind.VIEW
+        if is_view:
             own, other = total, NOTHING
-            without = _sum(each.amount for each in self._read.sums if each.channel is None)
-        sections = tuple(self._section(section, kept) for section in self._form.sections)
+        channels = {each.code for each in self._form.channels}
+        for each in self._read.sums.told_apart_by(by_channel):
+            is_without = each.channel is None if is_view else each.channel not in channels
+            if is_without and self._is_own(self.target(each.category_id, each.day)):
+                without += each.amount
+        sections = tuple(self._section(section) for section in self._form.sections)
         return Declaration(
             form=self._form,
             period=self._period,
@@ -151,12 +156,14 @@ class FormFigures:
             return is_part == "own" or self._form.kind is FormKind.VIEW
         return is_part == part
 
-    def _section(
-        self, section: FormSection, kept: Iterable[tuple[LineSum, FiliereTarget]]
-    ) -> DeclaredSection:
+    def _is_own(self, target: FiliereTarget) -> bool:
+        """Tell whether a form's tables hold the lines of a target: views hold all."""
+        return self._form.kind is FormKind.VIEW or target.filiere in self._own
+
+    def _section(self, section: FormSection) -> DeclaredSection:
         columns = self._columns(section)
         cells: dict[tuple[str, ...], dict[str, DeclaredAmount]] = defaultdict(dict)
-        for codes, column, amount in self._amounts(section, kept):
+        for codes, column, amount in self._amounts(section):
             row = cells[codes]
             row[column] = row.get(column, NOTHING) + amount
         is_known = section.source is AmountSource.ENTRIES or self._read.exits is not None
@@ -184,17 +191,20 @@ class FormFigures:
         return (*self._form.channels, Coded(NOT_STATED, self._names.not_stated))
 
     def _amounts(
-        self, section: FormSection, kept: Iterable[tuple[LineSum, FiliereTarget]]
+        self, section: FormSection
     ) -> Iterable[tuple[tuple[str, ...], str, DeclaredAmount]]:
         if section.source is AmountSource.EXITS:
             for exit_ in self._read.exits or ():
                 target = self.target(exit_.category_id, self._period.last)
-                if self._form.kind is FormKind.VIEW or target.filiere in self._own:
+                if self._is_own(target):
                     sold = LineSum(exit_.amount, self._period.last, exit_.category_id)
                     yield self._codes(section, sold, target), "", exit_.amount
             return
         known = {each.code for each in self._form.channels}
-        for each, target in kept:
+        for each in self._read.sums.told_apart_by(section_grouping(self._form, section)):
+            target = self.target(each.category_id, each.day)
+            if not self._is_own(target):
+                continue
             channel = each.channel if each.channel in known else NOT_STATED
             column = str(channel) if section.has_channels else ""
             yield self._codes(section, each, target), column, each.amount

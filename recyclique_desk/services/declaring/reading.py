@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BigInteger, Connection, cast, func, select
 
 from recyclique_desk.domain.communes import Commune
 from recyclique_desk.domain.declarations import (
@@ -18,7 +18,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.services.base import visible_site_ids
 from recyclique_desk.services.declaring.building import Gathered, TillExit
 from recyclique_desk.services.declaring.forms import FormBook
-from recyclique_desk.services.declaring.sums import needed_dimensions, read_sums
+from recyclique_desk.services.declaring.sums import needed_groupings, read_sums
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.filieres import read_history
 from recyclique_desk.storage.schema import partners, sites, till_exits
@@ -84,20 +84,20 @@ def gather(
     """Read sums, mapping, exits and names."""
     history = read_history(connection, read_tree(connection))
     needs_exits = any(each.source is AmountSource.EXITS for each in form.sections)
-    sums = read_sums(connection, period, history, site_ids, needed_dimensions(form))
+    sums = read_sums(connection, period, history, site_ids, needed_groupings(form))
     return Gathered(
         book,
         history,
         sums,
         read_exits(connection, period, site_ids) if needs_exits else None,
         {row.id: row.name for row in connection.execute(select(partners.c.id, partners.c.name))},
-        _communes(each.commune for each in sums),
+        _communes(sums.communes()),
     )
 
 
-def _communes(codes: Iterable[str | None]) -> dict[str, Commune]:
+def _communes(codes: Iterable[str]) -> dict[str, Commune]:
     """Return the communes of some codes, as they are on the bundled list."""
-    wanted = {code for code in codes if code and code[0] in "0123456789"}
+    wanted = {code for code in codes if code[0] in "0123456789"}
     if not wanted:
         return {}
     found = {code: bundled_communes().get(code) for code in sorted(wanted)}
@@ -108,17 +108,20 @@ def read_exits(
     connection: Connection, period: DeclarationPeriod, site_ids: Sequence[int]
 ) -> list[TillExit] | None:
     """Read what the tills sold and gave away; None unless each quarter of the period is known."""
+    where = (till_exits.c.quarter.in_(period.quarters), till_exits.c.site_id.in_(site_ids))
+    known = connection.execute(select(till_exits.c.quarter).where(*where).distinct()).scalars()
+    if set(known) < set(period.quarters):
+        return None
+    pieces = till_exits.c.pieces
     rows = connection.execute(
         select(
-            till_exits.c.quarter, till_exits.c.category_id, till_exits.c.grams, till_exits.c.pieces
-        ).where(till_exits.c.quarter.in_(period.quarters), till_exits.c.site_id.in_(site_ids))
-    ).all()
-    if {row.quarter for row in rows} < set(period.quarters):
-        return None
-    return [
-        TillExit(
-            row.category_id,
-            DeclaredAmount(row.grams, 1, row.pieces or 0, int(row.pieces is None)),
+            till_exits.c.category_id,
+            cast(func.sum(till_exits.c.grams), BigInteger),
+            func.count(),
+            cast(func.coalesce(func.sum(pieces), 0), BigInteger),
+            func.count() - func.count(pieces),
         )
-        for row in rows
-    ]
+        .where(*where)
+        .group_by(till_exits.c.category_id)
+    )
+    return [TillExit(category_id, DeclaredAmount(*amounts)) for category_id, *amounts in rows]

@@ -1,6 +1,6 @@
 """Sums of a declaration, by form and period, to the gram."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +10,11 @@ from recyclique_desk.domain.declaration_values import declaration_json
 from recyclique_desk.domain.declarations import (
     HORS_REP,
     LIKE_PARENT,
+    NOT_STATED,
+    AmountSource,
     Declaration,
     DeclarationPeriod,
+    Dimension,
     FiliereTarget,
     PeriodState,
     parse_declaration_period,
@@ -25,7 +28,11 @@ from recyclique_desk.domain.filieres import ALWAYS
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.tickets import Destination, Ticket
 from recyclique_desk.services.declaring.forms import read_forms
-from recyclique_desk.services.declaring.sums import needed_dimensions, period_query
+from recyclique_desk.services.declaring.sums import (
+    needed_groupings,
+    period_query,
+    section_grouping,
+)
 from recyclique_desk.storage.schema import deposit_kinds, ticket_depot
 from tests.conftest import Counter
 
@@ -265,12 +272,43 @@ def test_sums_of_a_period_read_its_lines_by_an_index(sqlite_desk: Counter, form:
     desk = sqlite_desk
     asked = read_forms(None).form(form, T4.first)
     with desk.database.read() as connection:
-        query = period_query(T4.first, T4.last, (1,), sorted(needed_dimensions(asked)))
+        query = period_query(T4.first, T4.last, (1,), needed_groupings(asked))
         text = query.compile(connection, compile_kwargs={"literal_binds": True})
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}")
         seen = [str(row[-1]) for row in plan]
     assert any("ix_ligne_depot_figures (reception_day>" in step for step in seen), seen
     assert not any(step.startswith("SCAN") for step in seen), seen
+
+
+def test_line_received_after_midnight_is_declared_by_its_own_day_not_its_ticket_s(
+    desk: Counter,
+) -> None:
+    desk.clock.now = datetime(2025, 9, 30, 21, 0, tzinfo=UTC)
+    ticket = desk.ticket()
+    desk.ligne(ticket, "1.000")
+    give_kind(desk, ticket, "magasin")
+    desk.clock.now += timedelta(hours=2)
+    desk.ligne(ticket, "2.000")
+    for period, kg in ((DeclarationPeriod(2025, 3), 1000), (T4, 2000)):
+        found = declared(desk, "commune", period)
+        assert found.total.grams == kg
+        assert grams(found, "types", "magasin") == kg
+        assert grams(found, "origines", NOT_STATED) == kg
+
+
+def test_sums_of_a_form_are_read_in_a_few_groupings_that_hold_all_its_tables() -> None:
+    for form in read_forms(None).forms:
+        read = needed_groupings(form)
+        assert len(read) <= 3
+        for section in form.sections:
+            asked = section_grouping(form, section)
+            if section.source is AmountSource.ENTRIES:
+                assert any(asked <= each for each in read), (form.code, section.code)
+    commune = needed_groupings(read_forms(None).form("commune", T4.first))
+    assert [sorted(each) for each in commune] == [
+        [Dimension.CATEGORY, Dimension.DESTINATION],
+        [Dimension.CHANNEL, Dimension.COMMUNE],
+    ]
 
 
 def test_kind_without_channel_counts_as_unknown_and_its_lines_are_found(desk: Counter) -> None:
