@@ -167,6 +167,11 @@ def _add_import(tree: "argparse._SubParsersAction[Parser]") -> None:
         commands.import_template,
         tr("un modèle de saisie hors ligne (CSV) : un poste différé et un ticket par date"),
     )
+    parser.epilog = tr(
+        "Colonnes : date, category, poids_kg, destination ; et, au choix, notes, is_exit, quantite "
+        "(nombre de pièces), type_apport (nom d'un type d'apport du site, ou son canal), commune "
+        "(nom ou code INSEE). Un ticket par date et par provenance."
+    )
     parser.add_argument("file", metavar=tr("FICHIER"))
     parser.add_argument("--yes", action="store_true", help=tr("ne demande pas de confirmation"))
     parser.add_argument(

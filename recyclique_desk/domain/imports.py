@@ -27,14 +27,19 @@ class TemplateRow:
     destination: Destination
     notes: str | None
     is_exit: bool = False
+    pieces: int | None = None
+    deposit_kind: str | None = None
+    """A name or channel, as it was written."""
+    commune: str | None = None
+    """INSEE code."""
 
 
 @dataclass(eq=False)
 class TemplateRows(Sequence[TemplateRow]):
     """The valid rows of a template, column by column: rows as objects take ten times the memory.
 
-    `day` counts from 1970-01-01, `flow` is the place in `FLOWS`, `category` and `note` those of
-    their texts; a `note` of -1 is none.
+    `day` counts from 1970-01-01, `flow` is the place in `FLOWS`, `category`, `note`, `kind` and
+    `commune` those of their texts; -1 is none, of `pieces` too.
     """
 
     line: "array[int]" = field(default_factory=lambda: array("I"))
@@ -43,8 +48,15 @@ class TemplateRows(Sequence[TemplateRow]):
     grams: "array[int]" = field(default_factory=lambda: array("i"))
     flow: "array[int]" = field(default_factory=lambda: array("B"))
     note: "array[int]" = field(default_factory=lambda: array("i"))
+    pieces: "array[int]" = field(default_factory=lambda: array("i"))
+    kind: "array[int]" = field(default_factory=lambda: array("i"))
+    commune: "array[int]" = field(default_factory=lambda: array("i"))
     categories: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    """Of deposit: their names or channels."""
+    communes: list[str] = field(default_factory=list)
+    """Their INSEE codes."""
 
     def __len__(self) -> int:
         return len(self.line)
@@ -59,7 +71,7 @@ class TemplateRows(Sequence[TemplateRow]):
         if isinstance(place, slice):
             return tuple(self[each] for each in range(*place.indices(len(self))))
         destination, is_exit = FLOWS[self.flow[place]]
-        note = self.note[place]
+        note, kind, commune = self.note[place], self.kind[place], self.commune[place]
         return TemplateRow(
             line=self.line[place],
             day=day_from_number(self.day[place]),
@@ -68,6 +80,9 @@ class TemplateRows(Sequence[TemplateRow]):
             destination=destination,
             notes=None if note < 0 else self.notes[note],
             is_exit=is_exit,
+            pieces=None if self.pieces[place] < 0 else self.pieces[place],
+            deposit_kind=None if kind < 0 else self.kinds[kind],
+            commune=None if commune < 0 else self.communes[commune],
         )
 
 

@@ -45,6 +45,11 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/arguments.py"/>
+        <source>Colonnes : date, category, poids_kg, destination ; et, au choix, notes, is_exit, quantite (nombre de pièces), type_apport (nom d'un type d'apport du site, ou son canal), commune (nom ou code INSEE). Un ticket par date et par provenance.</source>
+        <translation>Columns: date, category, poids_kg, destination; and, optional, notes, is_exit, quantite (number of pieces), type_apport (name of a kind of deposit of the site, or its channel), commune (name or INSEE code). One ticket for each date and origin.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/arguments.py"/>
         <source>laisse de côté la saisie différée</source>
         <translation>leaves deferred entries out</translation>
     </message>
@@ -3068,6 +3073,21 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/importing/template.py"/>
         <source>Ce fichier est trop gros pour un modèle de saisie.</source>
         <translation>This file is too big for an entry template.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>Le type d'apport « {text} » n'existe pas sur ce site.</source>
+        <translation>There is no kind of deposit “{text}” at this site.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>Plusieurs communes s'appellent « {text} » : écrivez le code INSEE.</source>
+        <translation>Several communes are called “{text}”: write the INSEE code.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/importing/template.py"/>
+        <source>La commune « {text} » n'est pas sur la liste : écrivez son nom entier ou son code INSEE.</source>
+        <translation>The commune “{text}” is not on the list: write its whole name or its INSEE code.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/template.py"/>

@@ -1,4 +1,4 @@
-"""Imports a template in one transaction: a deferred poste and a ticket per date, all or nothing."""
+"""Imports a template in one transaction: a deferred poste per date, all or nothing."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -33,6 +33,7 @@ from recyclique_desk.services.importing.exchange import fingerprint
 from recyclique_desk.services.importing.matching import match_names
 from recyclique_desk.services.importing.register import mark, note_import
 from recyclique_desk.services.importing.restoring import Restorer
+from recyclique_desk.services.importing.sheet_origins import read_known_kinds
 from recyclique_desk.services.importing.template import read_template
 from recyclique_desk.services.importing.template_writing import insert_rows, unknown_rows
 from recyclique_desk.services.records import audit
@@ -68,7 +69,9 @@ class ImportService:
         """Tell what a template file holds and which categories its names mean; writes nothing."""
         with self._database.read() as connection:
             zone = site_zone(connection, who.site_id)
-        file = read_template(path, local_day(self._clock(), zone))
+            known = read_known_kinds(connection).ids
+        kinds = {word for site_id, word in known if site_id == who.site_id}
+        file = read_template(path, local_day(self._clock(), zone), kinds)
         lines = Counter(file.rows.category)
         with self._database.read() as connection:
             names = {file.rows.categories[number]: count for number, count in lines.items()}
@@ -116,7 +119,7 @@ class ImportService:
                 raise already_in(file)
             before = mark(connection)
             loader = BulkLoader(connection)
-            tickets = insert_rows(connection, loader, who, now, rows, new, keys, zone)
+            postes, tickets = insert_rows(connection, loader, who, now, rows, new, keys, zone)
             amount = _amount(rows, new)
             note_import(
                 connection,
@@ -143,7 +146,7 @@ class ImportService:
         return ImportReport(
             amount.lines,
             amount.weight,
-            tickets,
+            postes,
             tickets,
             len(created),
             amount.exits,

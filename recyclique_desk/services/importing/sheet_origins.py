@@ -9,10 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import Connection, select
+
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.sheet_imports import SheetChoices, SheetValue, ValueField
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.importing.sheet_columns import SheetRows
+from recyclique_desk.storage.schema import deposit_kinds
 from recyclique_desk.support.communes import bundled_communes, namesakes
 
 _CODE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
@@ -32,6 +35,21 @@ class KnownKinds:
         return next(found, None)
 
 
+def read_known_kinds(connection: Connection) -> KnownKinds:
+    """Read the kinds of deposit in use at all sites; of one channel the first of each site."""
+    kinds = connection.execute(
+        select(deposit_kinds)
+        .where(deposit_kinds.c.deleted_at.is_(None))
+        .order_by(deposit_kinds.c.display_order, deposit_kinds.c.id)
+    ).all()
+    ids: dict[tuple[int, str], int] = {}
+    for words in ("name", "channel"):
+        for row in kinds:
+            if word := getattr(row, words):
+                ids.setdefault((row.site_id, folded(word)), row.id)
+    return KnownKinds(ids, {row.id: row.name for row in kinds})
+
+
 class SheetOrigins:
     """Settles the words of one file; nothing is looked up where it has none."""
 
@@ -40,7 +58,7 @@ class SheetOrigins:
         self._kinds = kinds
         self._words = [choices.deposit_kinds.get(text, text) for text in rows.kinds.texts]
         self.communes = tuple(
-            choices.communes[text] if text in choices.communes else _commune(text)
+            choices.communes[text] if text in choices.communes else commune_code(text)
             for text in rows.communes.texts
         )
         """The INSEE code of each word; None where no single commune bears it."""
@@ -61,7 +79,7 @@ class SheetOrigins:
         for number, (text, code) in enumerate(
             zip(self._rows.communes.texts, self.communes, strict=True)
         ):
-            near = _namesakes(text) if code is None else ()
+            near = namesake_codes(text) if code is None else ()
             yield _told(ValueField.COMMUNE, text, amounts[number], code, near)
 
 
@@ -90,13 +108,14 @@ def _told(
     return SheetValue(kind, text, lines, kg_from_grams(grams), target, score, True, others=others)
 
 
-def _commune(text: str) -> str | None:
-    """Find the one commune of a name or an INSEE code."""
+def commune_code(text: str) -> str | None:
+    """Return the INSEE code of the one commune of a name or a code; None for none or several."""
     if _CODE.fullmatch(text):
         return text if bundled_communes().get(text) is not None else None
-    found = _namesakes(text)
+    found = namesake_codes(text)
     return found[0] if len(found) == 1 else None
 
 
-def _namesakes(text: str) -> tuple[str, ...]:
+def namesake_codes(text: str) -> tuple[str, ...]:
+    """Return the INSEE codes of all communes of a name."""
     return tuple(each.code for each in namesakes(text) if not each.is_part)

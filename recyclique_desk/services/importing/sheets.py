@@ -65,7 +65,7 @@ from recyclique_desk.services.importing.sheet_data import (
     file_stamp,
     is_here,
 )
-from recyclique_desk.services.importing.sheet_origins import KnownKinds
+from recyclique_desk.services.importing.sheet_origins import read_known_kinds
 from recyclique_desk.services.importing.sheet_reading import (
     find_layouts,
     header_digest,
@@ -99,7 +99,6 @@ from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.bulk import bulk_insert_pages
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import (
-    deposit_kinds,
     imports,
     ligne_depot,
     sites,
@@ -457,22 +456,8 @@ def _matching_context(
         {row.id: row.name for row in active},
         who.user_id,
         usual,  # type: ignore[arg-type]
-        _known_kinds(connection),
+        read_known_kinds(connection),
     )
-
-
-def _known_kinds(connection: Connection) -> KnownKinds:
-    kinds = connection.execute(
-        select(deposit_kinds)
-        .where(deposit_kinds.c.deleted_at.is_(None))
-        .order_by(deposit_kinds.c.display_order, deposit_kinds.c.id)
-    ).all()
-    ids: dict[tuple[int, str], int] = {}
-    for words in ("name", "channel"):
-        for row in kinds:
-            if word := getattr(row, words):
-                ids.setdefault((row.site_id, folded(word)), row.id)
-    return KnownKinds(ids, {row.id: row.name for row in kinds})
 
 
 def _pass_over_known(connection: Connection, data: SheetData) -> None:

@@ -1,6 +1,7 @@
 """Reads RecyClique's offline template and its real-life variants (spec section 5).
 
-`date,category,poids_kg,destination,notes`, or `categorie`; comma or semicolon; `12,5` or `12.5`;
+`date,category,poids_kg,destination,notes`, or `categorie`, and behind them our own `quantite`,
+`type_apport` and `commune`; comma or semicolon; `12,5` or `12.5`;
 `2025-01-27` or `27/01/2025`; UTF-8 with one BOM, two or none, or cp1252; stray columns and blank
 lines are passed over (field note 20).
 """
@@ -11,7 +12,7 @@ import hashlib
 import io
 import re
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from itertools import repeat
 from pathlib import Path
@@ -23,17 +24,18 @@ from recyclique_desk.domain.flow_words import direction_of, flow_meaning, is_boo
 from recyclique_desk.domain.imports import FLOWS, RefusedRow, TemplateFile, TemplateRows
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.sheet_imports import CERTAIN
-from recyclique_desk.domain.tickets import Destination, checked_flow, checked_notes
+from recyclique_desk.domain.tickets import Destination, checked_flow, checked_notes, checked_pieces
 from recyclique_desk.domain.weight import grams_from_kg, parse_weight
 from recyclique_desk.services.files.cell_formats import unguard_formula
 from recyclique_desk.services.importing.row_chunks import Chunk, read_chunks
+from recyclique_desk.services.importing.sheet_origins import commune_code, namesake_codes
 from recyclique_desk.storage.driver_errors import trouble_from
 
 MAX_BYTES = 200 * 1024 * 1024
 _HEAD = 1 << 16
 _CACHED = 50_000
 """Cells of a column that are kept at most: memory must not grow with the file."""
-_NO_NOTE = -1
+_NONE = -1
 _COLUMNS = {
     "date": ("date",),
     "category": ("category", "categorie"),
@@ -41,8 +43,14 @@ _COLUMNS = {
     "destination": ("destination",),
     "notes": ("notes", "note"),
     "is_exit": ("is_exit", "sortie", "sortie de stock", "flux", "sens", "mouvement"),
+    "pieces": ("quantite",),
+    "kind": ("type_apport", "type d'apport", "type"),
+    "commune": ("commune",),
 }
-_OPTIONAL = {"notes", "is_exit"}
+_MORE = ("pieces", "kind", "commune")
+"""Columns of numbers that are -1 where a row, or the whole file, does not have them."""
+_OPTIONAL = {"notes", "is_exit", *_MORE}
+_PIECES_DIGITS = 9
 _DESTINATIONS = {
     **{destination.value: destination for destination in Destination},
     "magasin": Destination.REVENTE,
@@ -53,17 +61,19 @@ _Key = TypeVar("_Key")
 _FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
-def read_template(path: Path, today: date) -> TemplateFile:
+def read_template(path: Path, today: date, kinds: Collection[str] | None = None) -> TemplateFile:
     """Parse a template file; rows that cannot be taken are set apart with their reason.
 
     A row dated after `today` is one of them: a notebook is never from the future (spec rule 6).
+    So is one with a kind of deposit that is none of `kinds`, folded names and channels; None takes
+    any.
     Raises UserError for what is no such file, StorageError for one that cannot be read.
     """
     try:
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             raise UserError("Ce fichier est trop gros pour un modèle de saisie.", field="file")
         with path.open("rb") as file:
-            return _parse(file, path.name, today)
+            return _parse(file, path.name, today, kinds)
     except OSError as error:
         raise (trouble_from(error) or error) from error
 
@@ -73,7 +83,9 @@ def parse_template(raw: bytes, name: str, today: date = date.max) -> TemplateFil
     return _parse(io.BytesIO(raw), name, today)
 
 
-def _parse(file: BinaryIO, name: str, today: date) -> TemplateFile:
+def _parse(
+    file: BinaryIO, name: str, today: date, kinds: Collection[str] | None = None
+) -> TemplateFile:
     """Read a file twice: for its encoding, then row by row."""
     encoding, begin = _encoding(file)
     file.seek(begin)
@@ -87,7 +99,7 @@ def _parse(file: BinaryIO, name: str, today: date) -> TemplateFile:
     try:
         reader = csv.reader(text, delimiter=max(";,\t", key=first.count), strict=True)
         header = _header(reader)
-        reading = _Reading(header, day_number(today))
+        reading = _Reading(header, day_number(today), kinds)
         for chunk in read_chunks(reader):
             reading.take(chunk)
     finally:
@@ -179,8 +191,9 @@ class _Cells(dict[_Key, int]):
 class _Reading:
     """Reads rows, column by column where it can: row by row takes three times as long."""
 
-    def __init__(self, header: tuple[str, ...], today: int) -> None:
+    def __init__(self, header: tuple[str, ...], today: int, kinds: Collection[str] | None) -> None:
         self._header = header
+        self._known_kinds = kinds
         self._at = _columns(header)
         self._width = max(self._at.values()) + 1
         self._today = today
@@ -193,6 +206,7 @@ class _Reading:
         self._flows = _Cells(self._flow)
         self._weights = _Cells(_weight)
         self._notes = _Cells(self._note)
+        self._more = (_Cells(_pieces), _Cells(self._kind), _Cells(self._commune))
 
     def take(self, chunk: Chunk) -> None:
         """Read rows below the header."""
@@ -210,9 +224,15 @@ class _Reading:
             exits = columns[at["is_exit"]] if "is_exit" in at else repeat("", height)
             flow = array("B", map(self._flows.__getitem__, zip(words, exits, strict=True)))
             grams = array("i", map(self._weights.__getitem__, columns[at["weight"]]))
-            note = array("i", [_NO_NOTE]) * height
+            note = array("i", [_NONE]) * height
             if "notes" in at:
                 note = array("i", map(self._notes.__getitem__, columns[at["notes"]]))
+            more = [
+                array("i", map(cells.__getitem__, columns[at[name]]))
+                if name in at
+                else array("i", [_NONE]) * height
+                for name, cells in zip(_MORE, self._more, strict=True)
+            ]
         except (DeskError, IndexError, ValueError):
             return False
         rows.line.extend(range(chunk.line, chunk.line + height))
@@ -221,6 +241,8 @@ class _Reading:
         rows.grams.extend(grams)
         rows.flow.extend(flow)
         rows.note.extend(note)
+        for column, numbers in zip((rows.pieces, rows.kind, rows.commune), more, strict=True):
+            column.extend(numbers)
         return True
 
     def _take_rows(self, chunk: Chunk) -> None:
@@ -231,7 +253,7 @@ class _Reading:
             if not any(cell.strip() for cell in cells):
                 continue
             try:
-                day, category, grams, flow, note = self._row(cells)
+                day, category, grams, flow, note, *more = self._row(cells)
             except DeskError as reason:
                 self.refused.append(RefusedRow(line, tuple(cells), reason))
                 continue
@@ -241,10 +263,12 @@ class _Reading:
             rows.grams.append(grams)
             rows.flow.append(flow)
             rows.note.append(note)
+            for column, number in zip((rows.pieces, rows.kind, rows.commune), more, strict=True):
+                column.append(number)
         if chunk.is_broken:
             self.refused.append(RefusedRow(lines[-1], (), _open_quote()))
 
-    def _row(self, cells: list[str]) -> tuple[int, int, int, int, int]:
+    def _row(self, cells: list[str]) -> tuple[int, ...]:
         """Give the numbers of these cells; UserError for what they cannot be."""
         at = self._at
         if len(cells) < self._width:
@@ -255,8 +279,12 @@ class _Reading:
         day = self._days[cells[at["date"]]]
         flow = self._flows[word, exit_word]
         grams = self._weights[cells[at["weight"]]]
-        note = self._notes[cells[at["notes"]]] if "notes" in at else _NO_NOTE
-        return day, category, grams, flow, note
+        note = self._notes[cells[at["notes"]]] if "notes" in at else _NONE
+        more = (
+            read[cells[at[name]]] if name in at else _NONE
+            for name, read in zip(_MORE, self._more, strict=True)
+        )
+        return day, category, grams, flow, note, *more
 
     def _flow(self, words: tuple[str, str]) -> int:
         """Read a destination and the word beside it that may say that the row left."""
@@ -269,9 +297,37 @@ class _Reading:
         bare = text.strip()
         kept = checked_notes(unguard_formula(bare)) if bare else None
         if kept is None:
-            return _NO_NOTE
+            return _NONE
         self.rows.notes.append(kept)
         return len(self.rows.notes) - 1
+
+    def _kind(self, text: str) -> int:
+        bare = " ".join(unguard_formula(text.strip()).split())
+        if not bare:
+            return _NONE
+        if self._known_kinds is not None and folded(bare) not in self._known_kinds:
+            raise UserError(
+                "Le type d'apport « {text} » n'existe pas sur ce site.", field="kind", text=bare
+            )
+        self.rows.kinds.append(bare)
+        return len(self.rows.kinds) - 1
+
+    def _commune(self, text: str) -> int:
+        bare = " ".join(unguard_formula(text.strip()).split())
+        if not bare:
+            return _NONE
+        code = commune_code(bare)
+        if code is None:
+            raise UserError(
+                "Plusieurs communes s'appellent « {text} » : écrivez le code INSEE."
+                if namesake_codes(bare)
+                else "La commune « {text} » n'est pas sur la liste : écrivez son nom entier ou son "
+                "code INSEE.",
+                field="commune",
+                text=bare,
+            )
+        self.rows.communes.append(code)
+        return len(self.rows.communes) - 1
 
     def _exit(self, text: str) -> bool:
         """Read whether a row left the stock; one that left never comes in as received."""
@@ -316,6 +372,15 @@ def _weight(text: str) -> int:
     return grams_from_kg(parse_weight(text.strip()))
 
 
+def _pieces(text: str) -> int:
+    bare = text.strip()
+    if not bare:
+        return _NONE
+    if not bare.isdecimal() or len(bare) > _PIECES_DIGITS:
+        raise UserError("« {text} » devrait être un nombre de pièces.", field="pieces", text=bare)
+    return checked_pieces(int(bare)) or _NONE
+
+
 def _meant(text: str) -> Destination | None:
     """Understand a usual synonym; a word that also says *sortie* is none."""
     meaning = flow_meaning(text)
@@ -345,6 +410,13 @@ def _fingerprint(rows: TemplateRows) -> str:
     digest = hashlib.sha256(repr((names, texts)).encode("utf-8", "replace"))
     for column in (rows.day, category, rows.grams, rows.flow, note):
         digest.update(column.tobytes())
+    if any(max(column, default=_NONE) > _NONE for column in (rows.pieces, rows.kind, rows.commune)):
+        # Only where a row has them: files that were taken before are still known.
+        kinds, kind = _renumbered(rows.kind, map(folded, rows.kinds))
+        communes, commune = _renumbered(rows.commune, rows.communes)
+        digest.update(repr((kinds, communes)).encode("utf-8", "replace"))
+        for column in (rows.pieces, kind, commune):
+            digest.update(column.tobytes())
     return digest.hexdigest()
 
 
@@ -352,5 +424,5 @@ def _renumbered(column: "array[int]", texts: Iterable[str]) -> "tuple[list[str],
     """Give each different text one number."""
     numbers: dict[str, int] = {}
     number_of = [numbers.setdefault(text, len(numbers)) for text in texts]
-    number_of.append(_NO_NOTE)  # at -1
+    number_of.append(_NONE)  # at -1
     return list(numbers), array(column.typecode, map(number_of.__getitem__, column))

@@ -1,4 +1,4 @@
-"""A template's rows as what they stand for: a deferred poste and a ticket for each day."""
+"""A template's rows as what they stand for: a deferred poste a day, a ticket for each origin."""
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,11 +10,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from recyclique_desk.domain.calendar import day_from_number, noon
+from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.identity import new_uids
 from recyclique_desk.domain.imports import FLOWS, TemplateRows
+from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.importing.known_rows import KnownRows
 from recyclique_desk.services.importing.sheet_columns import rows_at, values_at
+from recyclique_desk.services.importing.sheet_origins import KnownKinds, read_known_kinds
 from recyclique_desk.services.importing.sheet_tickets import (
     LIGNE_COLUMNS,
     PageKey,
@@ -72,31 +75,75 @@ def insert_rows(
     places: Sequence[int],
     categories: Sequence[int],
     zone: ZoneInfo,
-) -> int:
-    """Write the rows at some places; gives the number of days, each of which has a ticket."""
+) -> tuple[int, int]:
+    """Write the rows at some places; gives the number of postes, one a day, and of tickets.
+
+    A day has a ticket for each origin; UserError for a kind of deposit that is no longer in use.
+    """
+    pages = _Pages(rows, who, read_known_kinds(connection))
     days = set(values_at(rows.day, places))
-    wanted = {PageKey(who.site_id, day, who.user_id) for day in days}
-    tickets, _ = insert_tickets(connection, loader, who, now, wanted, {who.site_id: zone})
-    ticket_of = {page.day: key for page, key in tickets.items()}
+    wanted = {pages[words] for words in set(_words_at(rows, places))}
+    tickets, postes = insert_tickets(
+        connection, loader, who, now, wanted, {who.site_id: zone}, rows.communes
+    )
     moments = {day: milliseconds(noon(day_from_number(day), zone)) for day in days}
     same = same_of_lines(now)
-    with bulk_insert_pages(connection, LIGNE_COLUMNS) as add_to_sums:
-        for batch in _batches(rows, places, ticket_of, moments, categories, who.site_id, now):
-            loader.insert_columns(ligne_depot, LIGNE_COLUMNS, batch, same)
+    counts = max(rows.pieces, default=-1) > 0
+    columns = (*LIGNE_COLUMNS, "pieces") if counts else LIGNE_COLUMNS
+    with bulk_insert_pages(connection, columns) as add_to_sums:
+        for batch in _batches(rows, places, pages, tickets, moments, categories, now):
+            loader.insert_columns(ligne_depot, columns, batch[: len(columns)], same)
             add_to_sums(batch)
-    return len(days)
+    return postes, len(tickets)
+
+
+_Words = tuple[int, int, int]
+"""Of a row: day, kind of deposit, commune."""
+
+
+class _Pages(dict[_Words, PageKey]):
+    """What the rows of a ticket have in common; words that mean the same are on one page."""
+
+    def __init__(self, rows: TemplateRows, who: Who, known: KnownKinds) -> None:
+        super().__init__()
+        self.site = who.site_id
+        self._who = who
+        self._kinds = [known.ids.get((who.site_id, folded(word))) for word in rows.kinds]
+        for word, kind in zip(rows.kinds, self._kinds, strict=True):
+            if kind is None:
+                raise UserError(
+                    "Le type d'apport « {text} » n'existe pas sur ce site.", field="kind", text=word
+                )
+        self._communes = [rows.communes.index(code) for code in rows.communes]
+
+    def __missing__(self, words: _Words) -> PageKey:
+        day, kind, commune = words
+        page = PageKey(
+            self.site,
+            day,
+            self._who.user_id,
+            0 if kind < 0 else self._kinds[kind] or 0,
+            -1 if commune < 0 else self._communes[commune],
+        )
+        self[words] = page
+        return page
+
+
+def _words_at(rows: TemplateRows, places: Sequence[int]) -> Iterator[_Words]:
+    columns = (rows.day, rows.kind, rows.commune)
+    return zip(*(values_at(column, places) for column in columns), strict=True)
 
 
 def _batches(
     rows: TemplateRows,
     places: Sequence[int],
-    ticket_of: Mapping[int, int],
+    pages: _Pages,
+    tickets: Mapping[PageKey, int],
     moments: Mapping[int, int],
     categories: Sequence[int],
-    site_id: int,
     now: datetime,
 ) -> Iterator[list[Sequence[object]]]:
-    """Give the values of `LIGNE_COLUMNS` by column, a batch of lines at a time."""
+    """Give the values of `LIGNE_COLUMNS` and pieces by column, a batch of lines at a time."""
     notes = [*rows.notes, None]  # the last for no note, -1
     uids = new_uids(now, len(places))
     for start in range(0, len(places), _BATCH):
@@ -107,13 +154,14 @@ def _batches(
         )
         yield [
             list(islice(uids, len(some))),
-            list(map(ticket_of.__getitem__, day)),
+            [tickets[pages[words]] for words in _words_at(rows, some)],
             list(map(categories.__getitem__, category)),
             grams,
             list(map(_DESTINATIONS.__getitem__, flow)),
             list(map(notes.__getitem__, note)),
             list(map(_EXITS.__getitem__, flow)),
             list(map(moments.__getitem__, day)),
-            [site_id] * len(some),
+            [pages.site] * len(some),
             day,
+            [None if number < 0 else number for number in rows_at(rows.pieces, some)],
         ]

@@ -21,7 +21,8 @@ from recyclique_desk.domain.imports import ImportReport
 from recyclique_desk.domain.tickets import Destination, Ligne, TicketFilter, TicketOrder
 from recyclique_desk.services.importing.service import propose
 from recyclique_desk.services.importing.template import parse_template
-from recyclique_desk.storage.schema import metadata
+from recyclique_desk.storage.schema import deposit_kinds, ligne_depot, metadata, ticket_depot
+from recyclique_desk.support.resources import resource
 from tests.conftest import Counter
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -484,3 +485,67 @@ def test_after_a_large_import_the_planner_knows_of_it(
     monkeypatch.setattr("recyclique_desk.services.importing.service._MANY_LINES", 40)
     taken(desk, written(tmp_path, HEADER + row * 40))
     assert planned_for(desk) == 70
+
+
+def test_template_with_pieces_kinds_and_communes_gives_a_ticket_to_each_origin(
+    desk: Counter, tmp_path: Path
+) -> None:
+    header = HEADER.strip() + ",quantite,type_apport,commune\n"
+    content = (
+        "2025-01-27,Lampes,1,don,,3,Apport volontaire,Rennes\n"
+        "2025-01-27,Lampes,2,don,,,volontaire,35238\n"
+        "2025-01-27,Lampes,4,don,,,Porte à porte,\n"
+        "2025-01-27,Lampes,8,don,,,,\n"
+    )
+    assert taken(desk, written(tmp_path, header + content)).postes == 1
+    with desk.database.read() as connection:
+        rows = connection.execute(
+            select(
+                ticket_depot.c.id,
+                deposit_kinds.c.name,
+                ticket_depot.c.commune,
+                ligne_depot.c.weight,
+                ligne_depot.c.pieces,
+            )
+            .join(ligne_depot, ligne_depot.c.ticket_id == ticket_depot.c.id)
+            .join(deposit_kinds, isouter=True)
+            .order_by(ligne_depot.c.weight)
+        ).all()
+    assert [row[1:] for row in rows] == [
+        ("Apport volontaire", "35238", 1000, 3),
+        ("Apport volontaire", "35238", 2000, None),
+        ("Porte à porte", None, 4000, None),
+        (None, None, 8000, None),
+    ]
+    assert rows[0].id == rows[1].id
+    assert len({row.id for row in rows}) == 3
+    with pytest.raises(UserError, match="déjà importé"):
+        taken(desk, written(tmp_path, header + content, "again.csv"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ("trois,,", "nombre de pièces"),
+        ("0,,", "de 1 à"),
+        (",Par hélicoptère,", "n'existe pas sur ce site"),
+        (",,Saint-Martin", "écrivez le code INSEE"),
+        (",,Nulle-Part", "n'est pas sur la liste"),
+    ],
+)
+def test_template_row_with_unknown_origin_or_pieces_is_refused_with_its_line(
+    sqlite_desk: Counter, tmp_path: Path, cells: str, words: str
+) -> None:
+    header = HEADER.strip() + ",quantite,type,commune\n"
+    path = written(tmp_path, f"{header}2025-01-27,x,1,don,,,,\n2025-01-27,x,1,don,,{cells}\n")
+    (row,) = sqlite_desk.services.imports.analyse_template(sqlite_desk.who, path).file.refused
+    assert row.line == 3
+    assert words in str(row.reason)
+
+
+def test_example_of_the_template_is_taken_with_its_origins(sqlite_desk: Counter) -> None:
+    example = resource("examples", "notebook-page.csv")
+    assert taken(sqlite_desk, example).tickets == 6
+    found = sqlite_desk.services.imports.analyse_template(sqlite_desk.who, example).file
+    assert [row.commune for row in found.rows].count("35238") == 3
+    assert sum(row.pieces or 0 for row in found.rows) == 3
