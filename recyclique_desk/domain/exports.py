@@ -113,6 +113,23 @@ class ExportChoices:
     has_more_postes: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class KindChoice:
+    """The kinds of deposit of one name, of all sites together."""
+
+    name: str
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginChoices:
+    """Where the tickets of an export may come from: kinds of deposit, and communes there are."""
+
+    kinds: tuple[KindChoice, ...] = ()
+    communes: tuple[str, ...] = ()
+    """INSEE codes, in the order of their names."""
+
+
 def ticket_file_name(number: str) -> str:
     """Return the default name of the file of one ticket."""
     return safe_file_name(f"ticket-{number}.csv")

@@ -9611,6 +9611,31 @@ Nothing received</translation>
         <translation>Export the lines of a period</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/exports/line_filter.py"/>
+        <source>Tous</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/line_filter.py"/>
+        <source>Toutes</source>
+        <translation>Every one</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/line_filter.py"/>
+        <source>Sans commune</source>
+        <translation>Without commune</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/line_filter.py"/>
+        <source>Filtrer</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/exports/line_filter.py"/>
+        <source>Filtrer : {choices}</source>
+        <translation>Filter: {choices}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/exports/panel.py"/>
         <source>Annulation…</source>
         <translation>Cancelling…</translation>
@@ -9697,18 +9722,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
-        <source>Tous</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
         <source>Poste</source>
         <translation>Session</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/exports/tickets.py"/>
-        <source>Toutes</source>
-        <translation>Every one</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/exports/tickets.py"/>

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.work.runner import Lane
@@ -125,6 +127,49 @@ def test_from_after_to_cannot_be_written(weighed: Flow) -> None:
     assert not weighed.find(SUBMIT).isEnabled()
     weighed.press(Qt.Key.Key_Escape)
     weighed.until(lambda: not weighed.is_shown(MODAL))
+
+
+def test_the_folded_filter_narrows_lines_to_an_origin_and_a_source(
+    weighed: Flow, tmp_path: Path
+) -> None:
+    give_origin(weighed, "Porte à porte", "35238")
+    weighed.weigh("livr", "8")
+    name = "reception-export-lignes"
+    open_dialog(weighed)
+    assert not weighed.is_shown(f"{name}-deposit-kind"), "who does not need it sees one control"
+    height = weighed.find(MODAL).height()
+    weighed.click(f"{name}-filter")
+    weighed.until(lambda: weighed.find(f"{name}-commune", QComboBox).count() > 2)
+    weighed.until(lambda: weighed.find(MODAL).height() > height)
+    weighed.choose(f"{name}-commune", "Rennes (35)")
+    weighed.choose(f"{name}-deposit-kind", "Porte à porte")
+    weighed.choose(f"{name}-weight-source", "Tapée")
+    weighed.until(lambda: weighed.text(TOTALS).startswith("3 lignes"))
+    weighed.click(f"{name}-filter")
+    assert weighed.text(f"{name}-filter") == "Filtrer : Porte à porte · Rennes (35) · Tapée"
+    weighed.click(f"{name}-filter")
+    weighed.choose(f"{name}-weight-source", "Importée")
+    weighed.until(lambda: weighed.text(TOTALS).startswith("0 ligne"))
+    weighed.choose(f"{name}-weight-source", "Toutes")
+    weighed.choose(f"{name}-deposit-kind", "Apport volontaire")
+    weighed.until(lambda: weighed.text(TOTALS).startswith("0 ligne"))
+    weighed.choose(f"{name}-deposit-kind", "Tous")
+    weighed.until(lambda: weighed.text(TOTALS).startswith("3 lignes"))
+    weighed.click(SUBMIT)
+    weighed.save_as(tmp_path / "lignes.csv")
+    weighed.until(lambda: not weighed.is_shown(MODAL))
+    assert {row["commune"] for row in read(tmp_path / "lignes.csv")} == {"35238"}
+
+
+def give_origin(flow: Flow, kind: str, commune: str) -> None:
+    """Say where all tickets come from."""
+    with closing(sqlite3.connect(flow.desk.paths.database)) as connection:
+        connection.execute(
+            "UPDATE ticket_depot SET commune = ?, "
+            "deposit_kind_id = (SELECT id FROM deposit_kinds WHERE name = ?)",
+            (commune, kind),
+        )
+        connection.commit()
 
 
 def test_an_empty_period_has_nothing_to_write(weighed: Flow) -> None:

@@ -1,4 +1,4 @@
-"""What a bulk export can be narrowed to: sites, people, postes and categories, as they are now."""
+"""What a bulk export can be narrowed to: sites, people, postes, categories and origins."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -8,13 +8,27 @@ from sqlalchemy import Connection, select
 
 from recyclique_desk.domain.calendar import Period, day_start
 from recyclique_desk.domain.categories import CategoryTree
-from recyclique_desk.domain.exports import Choice, ExportChoices, PosteChoice
+from recyclique_desk.domain.exports import (
+    Choice,
+    ExportChoices,
+    KindChoice,
+    OriginChoices,
+    PosteChoice,
+)
+from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, requires
+from recyclique_desk.services.base import Clock, requires, visible_site_ids
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import poste_reception, sites, users
+from recyclique_desk.storage.schema import (
+    deposit_kinds,
+    poste_reception,
+    sites,
+    ticket_depot,
+    users,
+)
+from recyclique_desk.support.communes import place_label
 
 MOST_POSTES = 300
 
@@ -45,6 +59,30 @@ class ExportChoicesService:
                 postes=postes[:MOST_POSTES],
                 has_more_postes=len(postes) > MOST_POSTES,
             )
+
+    @requires(Permission.RECEPTION)
+    def origins(self, who: Who) -> OriginChoices:
+        """Give the kinds of deposit, retired ones too, and the communes of all tickets."""
+        kinds: dict[str, list[int]] = {}
+        with self._database.read() as connection:
+            visible = visible_site_ids(connection, who)
+            for row in connection.execute(
+                select(deposit_kinds.c.id, deposit_kinds.c.name)
+                .where(deposit_kinds.c.site_id.in_(visible))
+                .order_by(deposit_kinds.c.display_order, deposit_kinds.c.id)
+            ):
+                kinds.setdefault(row.name, []).append(row.id)
+            commune = ticket_depot.c.commune
+            query = (
+                select(commune)
+                .where(ticket_depot.c.site_id.in_(visible), commune.is_not(None))
+                .distinct()
+            )
+            codes = connection.execute(query).scalars().all()
+        return OriginChoices(
+            tuple(KindChoice(name, tuple(ids)) for name, ids in kinds.items()),
+            tuple(sorted(codes, key=lambda code: folded(place_label(code, None) or code))),
+        )
 
 
 def _postes(connection: Connection, period: Period | None, zone: ZoneInfo) -> Iterator[PosteChoice]:

@@ -3,14 +3,16 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.exports import ExportReport, ExportRequest
+from recyclique_desk.services.exporting.choices import ExportChoicesService
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.exports.line_filter import LineFilter
 from recyclique_desk.ui.exports.panel import ExportPanel
 from recyclique_desk.ui.exports.period_choice import PeriodChoice
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -28,8 +30,8 @@ _FRAME = 48
 class ExportDialog(ActDialog):
     """`written(report, words)` when the file is on disk; `name` begins all object names.
 
-    A dialog of its own kind adds its choices to `choices`, connects them to `ask`, says what they
-    ask for in `request` and calls `begin` at its end.
+    A dialog of its own kind adds its choices and `line_filter` to `choices`, connects its own to
+    `ask`, says what they ask for in `request` and calls `begin` at its end.
     """
 
     written = Signal(ExportReport, str)
@@ -39,6 +41,7 @@ class ExportDialog(ActDialog):
         name: str,
         title: str,
         service: ExportService,
+        choices: ExportChoicesService,
         context: ScreenContext,
         chooser: TargetChooser,
         today: date,
@@ -53,6 +56,7 @@ class ExportDialog(ActDialog):
         self.period = PeriodChoice(name, context, today)
         if scope.is_narrowed or scope.chosen.period is not None:
             self.period.show_period(scope.chosen.period)
+        self.line_filter = LineFilter(name, choices, context)
         self.panel = ExportPanel(name, service, context)
         self.panel.setContentsMargins(0, GRID, 0, 0)
         self.error = self.panel.error
@@ -66,6 +70,9 @@ class ExportDialog(ActDialog):
         self.stack(roomy, self.panel, foot=self.foot(), grow=roomy)
         self.setMinimumWidth(600)
         self.period.changed.connect(self.ask)
+        self.line_filter.changed.connect(self.ask)
+        # Behind the layout's own request, which tells how large it is unfolded.
+        self.line_filter.folded.connect(self._take_room, Qt.ConnectionType.QueuedConnection)
         self.scope.changed.connect(self.ask)
         self.panel.ready.connect(self.submit.setEnabled)
         self.panel.busy.connect(self._on_busy)
@@ -99,10 +106,13 @@ class ExportDialog(ActDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the room there is, no more than the screen has."""
+        self._take_room()
+        super().showEvent(event)
+
+    def _take_room(self) -> None:
         max_height = self.screen().availableGeometry().height() - _FRAME
         self.setMaximumHeight(max_height)
         self.resize(self.sizeHint().boundedTo(QSize(self.sizeHint().width(), max_height)))
-        super().showEvent(event)
 
     def reject(self) -> None:
         """Closing while a file is being written stops the writing; no half file is left."""

@@ -75,6 +75,7 @@ class ExportActions(QObject):
         self._open(
             ExportLignesDialog(
                 self._service,
+                self._choices,
                 self._context,
                 self._chooser,
                 local_day(self._clock(), self._context.formats.zone),

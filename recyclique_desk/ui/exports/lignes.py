@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from recyclique_desk.domain.exports import Contents, ExportRequest, Profile
 from recyclique_desk.domain.tickets import TicketFilter
+from recyclique_desk.services.exporting.choices import ExportChoicesService
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.exports.dialog import ExportDialog
@@ -29,6 +30,7 @@ class ExportLignesDialog(ExportDialog):
     def __init__(
         self,
         service: ExportService,
+        choices: ExportChoicesService,
         context: ScreenContext,
         chooser: TargetChooser,
         today: date,
@@ -36,7 +38,7 @@ class ExportLignesDialog(ExportDialog):
         parent: QWidget | None = None,
     ) -> None:
         title = tr("Exporter les lignes d'une période")
-        super().__init__(NAME, title, service, context, chooser, today, scope, parent)
+        super().__init__(NAME, title, service, choices, context, chooser, today, scope, parent)
         self.without_deferred = QCheckBox(tr("Sans saisies différées"))
         self.without_deferred.setObjectName(f"{NAME}-exclude-deferred")
         self.without_deferred.setChecked(scope.chosen.exclude_deferred)
@@ -46,6 +48,7 @@ class ExportLignesDialog(ExportDialog):
             {each.value: words for each, words in profile_hints().items()},
             chooser.kept_profile().value,
         )
+        self.choices.addWidget(self.line_filter)
         self.choices.addWidget(self.without_deferred)
         self.choices.addWidget(self.profiles)
         self.without_deferred.toggled.connect(self.ask)
@@ -54,7 +57,8 @@ class ExportLignesDialog(ExportDialog):
 
     def request(self) -> ExportRequest:
         """Give the lines that are asked for."""
-        chosen = self.scope.narrowed(TicketFilter(period=self.period.period()))
+        chosen = self.line_filter.applied_to(TicketFilter(period=self.period.period()))
+        chosen = self.scope.narrowed(chosen)
         chosen = replace(chosen, exclude_deferred=self.without_deferred.isChecked())
         return ExportRequest(Contents.LIGNES, chosen, profile=Profile(self.profiles.chosen))
 

@@ -46,7 +46,7 @@ class ExportTicketsDialog(ExportDialog):
         parent: QWidget | None = None,
     ) -> None:
         title = tr("Exporter des tickets")
-        super().__init__(NAME, title, service, context, chooser, today, scope, parent)
+        super().__init__(NAME, title, service, choices, context, chooser, today, scope, parent)
         self._offered = choices
         self._settings = settings
         self._offering = context.latest_job()
@@ -89,7 +89,7 @@ class ExportTicketsDialog(ExportDialog):
         )
         return ExportRequest(
             Contents.TICKETS,
-            self.scope.narrowed(chosen),
+            self.scope.narrowed(self.line_filter.applied_to(chosen)),
             kind=FileKind(self.kinds.chosen),
             profile=Profile(self.profile.currentData()),
         )
@@ -180,6 +180,7 @@ class ExportTicketsDialog(ExportDialog):
         self._profile_label.setBuddy(self.profile)
         mark(self._profile_label, tone="quiet")
         self.choices.addLayout(grid)
+        self.choices.addWidget(self.line_filter)
         self.choices.addWidget(self.with_empty)
         self.choices.addWidget(self.kinds)
         self.choices.addWidget(self._profile_label)

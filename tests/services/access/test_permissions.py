@@ -55,7 +55,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
     "demo": (Door.ADMIN, {}),
     "deposit_kinds": (Door.ADMIN, {"of_site": Door.RECEPTION}),
     "drafts": (Door.RECEPTION, {}),
-    "export_choices": (Door.ADMIN, {}),
+    "export_choices": (Door.ADMIN, {"origins": Door.RECEPTION}),
     "exports": (Door.RECEPTION, {}),
     "figures": (Door.RECEPTION, {}),
     "filieres": (Door.ADMIN, {"overview": Door.ROLE, "preview": Door.ROLE}),
