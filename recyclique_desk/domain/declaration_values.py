@@ -12,6 +12,13 @@ from recyclique_desk.domain.declarations import (
     Dimension,
     tonnes,
 )
+from recyclique_desk.domain.declared import NAME_KEY
+from recyclique_desk.domain.form_screens import (
+    FieldKind,
+    ScreenKind,
+    TypedRow,
+    TypedScreen,
+)
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import kg_from_grams
 
@@ -32,16 +39,19 @@ def declaration_json(declaration: Declaration) -> dict[str, Any]:
         "site": declaration.site,
     }
     for section in declaration.sections:
+        figures = _counts if section.section.is_counted else _figures
         found[section.section.code] = _nested(
-            section, lambda row, columns=section.columns: _figures(row, columns)
+            section, lambda row, section=section, figures=figures: figures(row, section.columns)
         )
     found["totals"] = {
         section.section.code: {
             row.codes[0]: _figures(row, section.columns) for row in section.filiere_totals()
         }
         for section in declaration.sections
-        if section.is_by_function
+        if section.is_by_function and not section.section.is_repeated
     }
+    for screen in declaration.typed:
+        found[screen.screen.code] = _typed_json(screen)
     found["pieces"] = declaration.own.pieces
     found["uncounted_lines"] = declaration.own.uncounted
     share = reuse_share(declaration)
@@ -62,6 +72,8 @@ def declaration_json(declaration: Declaration) -> dict[str, Any]:
             code: str(kg_from_grams(grams)) for code, grams in declaration.outside_filieres.items()
         },
         "without_channel_kg": _kg(declaration.without_channel),
+        "without_product_kg": _kg(declaration.without_product),
+        "without_pieces_lines": declaration.without_pieces,
         "estimated_kg": str(kg_from_grams(declaration.own.estimated)),
         "grams": declaration_grams(declaration),
         "warnings": [{"code": each.code, "text": each.text} for each in declaration.warnings],
@@ -82,6 +94,23 @@ def declaration_grams(declaration: Declaration) -> dict[str, Any]:
             },
         )
         for section in declaration.sections
+    }
+
+
+def declaration_typed(declaration: Declaration) -> dict[str, dict[str, dict[str, str | None]]]:
+    """Return what was typed by screen, row and field, as a frozen declaration keeps it."""
+    return {
+        screen.screen.code: {
+            row.code: {
+                NAME_KEY: row.name,
+                **{
+                    asked.code: value
+                    for asked, value in zip(screen.fields, row.values, strict=True)
+                },
+            }
+            for row in screen.rows
+        }
+        for screen in declaration.typed
     }
 
 
@@ -106,6 +135,8 @@ def reuse_by_filiere(declaration: Declaration) -> dict[str, str]:
     received: dict[str, int] = {}
     reused: dict[str, int] = {}
     for section in declaration.sections:
+        if section.section.is_repeated:
+            continue
         if section.section.rows[0] is not Dimension.FILIERE or section.total.grams is None:
             continue
         is_entry = section.section.source is AmountSource.ENTRIES
@@ -135,6 +166,42 @@ def _figures(row: DeclaredRow, columns: Any) -> Mapping[str, Any]:
     }
     found["total"] = _tonnes(row.total)
     found["pieces"] = None if row.total.grams is None else row.total.pieces
+    return found
+
+
+def _counts(row: DeclaredRow, columns: Any) -> Mapping[str, Any]:
+    is_known = row.total.grams is not None
+    found: dict[str, Any] = {
+        column.code: cell.pieces for column, cell in zip(columns, row.cells, strict=True)
+    }
+    found["total"] = row.total.pieces if is_known else None
+    found["uncounted_lines"] = row.total.uncounted
+    found["kg"] = _kg(row.total) if is_known else None
+    return found
+
+
+def _typed_json(screen: TypedScreen) -> Any:
+    """Return records and partners as a list, other rows by their codes, single values bare."""
+    kind = screen.screen.kind
+    if kind in {ScreenKind.RECORDS, ScreenKind.PARTNERS}:
+        is_named = kind is ScreenKind.PARTNERS
+        return [
+            {**({"nom": row.name} if is_named else {}), **_values(screen, row)}
+            for row in screen.rows
+        ]
+    if kind is ScreenKind.METHODS:
+        return {row.code: _values(screen, row) for row in screen.rows}
+    return {row.code: next(iter(_values(screen, row).values())) for row in screen.rows}
+
+
+def _values(screen: TypedScreen, row: TypedRow) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for asked, value in zip(screen.fields, row.values, strict=True):
+        found[asked.code] = value
+        if value is not None and asked.kind is FieldKind.WEIGHT:
+            found[asked.code] = str(tonnes(int(value)))
+        if value is not None and asked.kind is FieldKind.YES_NO:
+            found[asked.code] = value == "yes"
     return found
 
 

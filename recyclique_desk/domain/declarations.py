@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from recyclique_desk.domain.calendar import Period
 from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.form_screens import FormScreen, ScreenKind, TypedScreen
 from recyclique_desk.domain.periods import quarter_period, year_period
 
 FORMS_FOLDER = "declarations"
@@ -50,6 +51,8 @@ class Dimension(StrEnum):
 
     FILIERE = "filiere"
     FUNCTION = "function"
+    PRODUCT = "product"
+    """What is counted instead of weighed; shown by tables that the program adds."""
     CHANNEL = "channel"
     COMMUNE = "commune"
     EPCI = "epci"
@@ -67,6 +70,8 @@ class AmountSource(StrEnum):
     """Lines received at the counter."""
     EXITS = "exits"
     """Sales and gifts of a till, by category and quarter; not known without its file."""
+    DERIVED = "derived"
+    """Worked out of both and of what was typed; no form has such a section of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,15 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True)
+class Product:
+    """What pieces are declared as where a filière is counted, within one of its functions."""
+
+    code: str
+    name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filiere:
     """A filière with its functions or flux, in the order of the form."""
 
@@ -88,10 +102,28 @@ class Filiere:
     functions: tuple[Coded, ...] = ()
     remainder_channel: str | None = None
     """The channel that the organism works out itself where it is left empty."""
+    remainder_without: tuple[str, ...] = ()
+    """The channels that it takes off reuse and waste for that; none: all others."""
+    products: tuple[Product, ...] = ()
+    """Without them it can only be weighed."""
+
+    def product_name(self, code: str | None) -> str | None:
+        """Return the name of a product, or None where it has none of that code."""
+        return next((each.name for each in self.products if each.code == code), None)
 
     def function_name(self, code: str | None) -> str | None:
         """Return the name of a function, or None where it has none of that code."""
         return next((each.name for each in self.functions if each.code == code), None)
+
+
+class SectionLayout(StrEnum):
+    """What the cells of a section are."""
+
+    WEIGHED = "weighed"
+    COUNTED = "counted"
+    """Pieces of the counted filières of another section, by product."""
+    SUMMARY = "summary"
+    """Entries by filière and channel, with what the organism works out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +135,17 @@ class FormSection:
     rows: tuple[Dimension, ...]
     has_channels: bool = False
     source: AmountSource = AmountSource.ENTRIES
+    layout: SectionLayout = SectionLayout.WEIGHED
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it shows lines again that another section of the form has."""
+        return self.layout is not SectionLayout.WEIGHED
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its cells are pieces."""
+        return self.layout is SectionLayout.COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +168,20 @@ class DeclarationForm:
     counts_pieces: bool = False
     proof_max_bytes: int = 2_000_000
     notes: tuple[str, ...] = ()
+    screens: tuple[FormScreen, ...] = ()
+
+    def screen(self, code: str) -> FormScreen | None:
+        """Return the form's screen of a code, or None."""
+        return next((each for each in self.screens if each.code == code), None)
+
+    def screens_of(self, kind: ScreenKind) -> tuple[FormScreen, ...]:
+        """Return its screens of a kind, in their order."""
+        return tuple(each for each in self.screens if each.kind is kind)
+
+    def asked_filieres(self, screen: FormScreen) -> tuple[Filiere, ...]:
+        """Return the filières that a screen asks for."""
+        wanted = screen.filieres or tuple(each.code for each in self.filieres)
+        return tuple(each for each in self.filieres if each.code in wanted)
 
     def filiere(self, code: str | None) -> Filiere | None:
         """Return the form's filière of a code, or None."""
@@ -252,10 +309,14 @@ def period_state(
 
 @dataclass(frozen=True, slots=True)
 class FiliereTarget:
-    """What a category belongs to: a filière and perhaps a function; both None for nothing yet."""
+    """What a category belongs to: a filière and perhaps a function; both None for nothing yet.
+
+    A product, within the function, is needed only where the filière is counted.
+    """
 
     filiere: str | None = None
     function: str | None = None
+    product: str | None = None
 
     @property
     def is_mapped(self) -> bool:
@@ -364,7 +425,21 @@ class Declaration:
     """Grams of `outside` by filière."""
     without_channel: DeclaredAmount
     """Of the form's own lines, those on whose ticket no channel is known."""
+    without_product: DeclaredAmount = NOTHING
+    """Of the lines of counted filières, those whose category is no product."""
+    without_pieces: int = 0
+    """How many lines of counted filières nobody counted."""
+    typed: tuple[TypedScreen, ...] = ()
+    """What a person typed for the screens that no line answers."""
     warnings: tuple["DeclarationWarning", ...] = ()
+
+    def section(self, code: str) -> DeclaredSection | None:
+        """Return the section of a code, or None."""
+        return next((each for each in self.sections if each.section.code == code), None)
+
+    def typed_screen(self, code: str) -> TypedScreen | None:
+        """Return what was typed for the screen of a code, or None."""
+        return next((each for each in self.typed if each.screen.code == code), None)
 
     @property
     def has_pieces(self) -> bool:

@@ -1,7 +1,7 @@
 """What was declared, how it differs from the figures now, and where each period stands."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,14 @@ from recyclique_desk.domain.declarations import (
     DeclarationForm,
     DeclarationPeriod,
     PeriodState,
+    SectionLayout,
 )
+from recyclique_desk.domain.form_screens import (
+    FormField,
+)
+
+NAME_KEY = "_name"
+"""What a frozen row of a typed screen was called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +36,38 @@ class FrozenDeclaration:
     grams: int
     fingerprint: str
     figures: Mapping[str, Any]
+    typed: Mapping[str, Any] = field(default_factory=dict)
+    """What was typed, by screen and row, as `declaration_typed` writes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureDifference:
-    """A figure that is not as it was declared, in grams; None stands for not known."""
+    """A figure that is not as it was declared, in grams or pieces; None stands for not known."""
 
     section: str
     codes: tuple[str, ...]
     names: tuple[str, ...]
     before: int | None
     after: int | None
+    is_pieces: bool = False
 
     @property
     def grams(self) -> int:
-        """How much more it is now."""
+        """How much more it is now, in pieces where it counts them."""
         return (self.after or 0) - (self.before or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDifference:
+    """A typed value that is not as it was declared; None stands for not known, or no such row."""
+
+    screen: str
+    row: str
+    name: str
+    """Of screen, row and field, for people."""
+    field: FormField
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +83,7 @@ class DeclarationView:
     """Whether the last day of the period has passed: before, nothing is frozen."""
     frozen: FrozenDeclaration | None = None
     differences: tuple[FigureDifference, ...] = ()
+    typed_differences: tuple[TypedDifference, ...] = ()
 
     @property
     def has_changed(self) -> bool:
@@ -123,20 +147,51 @@ class BehindLines:
 def figure_differences(
     declaration: Declaration, frozen: FrozenDeclaration
 ) -> Iterator[FigureDifference]:
-    """Yield each row whose total in grams is not as it was frozen, in the order of the form."""
+    """Yield each row whose total in grams is not as it was frozen, in the order of the form.
+
+    Counted products differ by their pieces; a summary follows from what is told already.
+    """
     seen: set[tuple[str, ...]] = set()
+    compared: dict[str, str] = {}
     for section in declaration.sections:
         code = section.section.code
+        is_counted = section.section.is_counted
+        if section.section.layout is SectionLayout.SUMMARY:
+            continue
+        compared[code] = "pieces" if is_counted else "total"
         for row in section.rows:
             seen.add((code, *row.codes))
             before = _at(frozen.figures, (code, *row.codes))
             after = row.total.grams
-            was = None if before is None else before.get("total")
+            if is_counted:
+                after = None if after is None else row.total.pieces
+            was = None if before is None else before.get(compared[code])
             if was != after and (was or after or before is not None):
-                yield FigureDifference(code, row.codes, row.names, was, after)
+                yield FigureDifference(code, row.codes, row.names, was, after, is_counted)
     for path, figures in _leaves(frozen.figures):
-        if path not in seen and figures.get("total"):
-            yield FigureDifference(path[0], path[1:], path[1:], figures["total"], 0)
+        # Where products are not counted any more, the method is among what was typed.
+        was = figures.get(compared.get(path[0], ""))
+        if path not in seen and was:
+            is_pieces = compared[path[0]] == "pieces"
+            yield FigureDifference(path[0], path[1:], path[1:], was, 0, is_pieces)
+
+
+def typed_differences(
+    declaration: Declaration, frozen: FrozenDeclaration
+) -> Iterator[TypedDifference]:
+    """Yield each typed value that is not as it was frozen, in the order of the form."""
+    for screen in declaration.typed:
+        code = screen.screen.code
+        before = frozen.typed.get(code, {})
+        rows = {row.code: row for row in screen.rows}
+        for key in [*rows, *(each for each in before if each not in rows)]:
+            row, was = rows.get(key), before.get(key, {})
+            for at, each in enumerate(screen.fields):
+                old, new = was.get(each.code), None if row is None else row.values[at]
+                if old != new:
+                    title = row.name if row is not None else was.get(NAME_KEY) or key
+                    name = f"{screen.screen.title} › {title} › {each.name}"
+                    yield TypedDifference(code, key, name, each, old, new)
 
 
 def _at(figures: Mapping[str, Any], path: tuple[str, ...]) -> Mapping[str, Any] | None:

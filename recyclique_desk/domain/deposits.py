@@ -1,7 +1,8 @@
 """Where a deposit comes from: its kind, its partner or collection point, its commune."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from recyclique_desk.domain.errors import UserError
 
 _COMMUNE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
 _POSTCODE = re.compile(r"[0-9]{5}")
+_MOST_LETTERS = 200
 
 
 class Channel(StrEnum):
@@ -90,6 +92,42 @@ class DepositKind:
     version: int = 1
 
 
+class LegalKind(StrEnum):
+    """What a partner is."""
+
+    COLLECTIVITE = "collectivite"
+    ENTREPRISE = "entreprise"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRecord:
+    """What an organism's form asks of a partner beside its name and place; each may be unknown."""
+
+    legal_kind: LegalKind | None = None
+    address: str | None = None
+    access: str | None = None
+    """How things are fetched there, in the organism's words."""
+    convention_from: date | None = None
+    convention_to: date | None = None
+    is_paid: bool | None = None
+
+    def checked(self) -> "PartnerRecord":
+        """Return it as it may be stored; UserError, with its field, otherwise."""
+        texts = {}
+        for name in ("address", "access"):
+            words = " ".join((getattr(self, name) or "").split())
+            if len(words) > _MOST_LETTERS:
+                raise UserError("200 signes au plus.", field=name)
+            texts[name] = words or None
+        first, last = self.convention_from, self.convention_to
+        if first is not None and last is not None and last < first:
+            raise UserError("La convention finit avant de commencer.", field="convention_to")
+        return replace(self, address=texts["address"], access=texts["access"])
+
+
+NO_RECORD = PartnerRecord()
+
+
 @dataclass(frozen=True, slots=True)
 class Partner:
     """A partner or collection point of a kind of deposit, and where it is."""
@@ -102,6 +140,7 @@ class Partner:
     postcode: str | None = None
     is_retired: bool = False
     version: int = 1
+    record: PartnerRecord = NO_RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +161,7 @@ class PartnerInput:
     name: str
     commune: str | None = None
     postcode: str | None = None
+    record: PartnerRecord = NO_RECORD
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,19 @@ class FiliereEntry:
     function: str | None = None
     uid: UUID | None = None
     version: int = 1
+    product: str | None = None
 
     @property
     def target(self) -> FiliereTarget:
         """What it says, where it does not say to follow the family."""
-        return FiliereTarget(self.filiere, self.function)
+        return FiliereTarget(self.filiere, self.function, self.product)
+
+
+def entry_for(category_id: int, from_day: date, target: FiliereTarget) -> FiliereEntry:
+    """Return an entry that says of a category where it belongs from a day on."""
+    return FiliereEntry(
+        category_id, from_day, target.filiere, target.function, product=target.product
+    )
 
 
 class FiliereHistory:
@@ -102,7 +110,7 @@ class FiliereHistory:
             is_inheriting = own is None or own.filiere == LIKE_PARENT
             if is_inheriting and day < today:
                 target = self.target(category_id, day)
-                found.append(FiliereEntry(category_id, day, target.filiere, target.function))
+                found.append(entry_for(category_id, day, target))
         if not any(entry.filiere is not None for entry in found):
             return ()
         if is_inheriting:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.scale_records import ScaleRecordsService
     from recyclique_desk.services.catalogue.sites import SitesService
     from recyclique_desk.services.catalogue.starter_categories import StarterService
+    from recyclique_desk.services.declaring.inputs import DeclarationInputsService
     from recyclique_desk.services.declaring.mapping import FilieresService
     from recyclique_desk.services.declaring.service import DeclarationsService
     from recyclique_desk.services.declaring.till import TillExitsService
@@ -205,6 +206,13 @@ class Services:
         from recyclique_desk.services.declaring.mapping import FilieresService  # noqa: PLC0415
 
         return FilieresService(self._database, self._clock, self._forms_folder)
+
+    @cached_property
+    def declaration_inputs(self) -> "DeclarationInputsService":
+        """What a person types for a declaration."""
+        from recyclique_desk.services.declaring.inputs import DeclarationInputsService  # noqa: PLC0415
+
+        return DeclarationInputsService(self._database, self._clock, self._forms_folder)
 
     @cached_property
     def till_exits(self) -> "TillExitsService":

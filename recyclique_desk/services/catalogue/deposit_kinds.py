@@ -1,6 +1,7 @@
 """Kinds of deposit of a site and their partners: read by all, changed by admins, never deleted."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
@@ -142,7 +143,8 @@ class DepositKindsService:
         with self._database.write() as connection:
             kinds, partner = self._current_partner(connection, partner_id, version)
             values = _checked_partner(kinds, partner.deposit_kind_id, given, partner)
-            before = {name: getattr(partner, name) for name in values}
+            kept = {**asdict(partner), **asdict(partner.record)}
+            before = {name: kept[name] for name in values}
             if before != values:
                 self._write(connection, partners, partner, values)
                 details = {
@@ -196,7 +198,9 @@ class DepositKindsService:
                     name=partner.name,
                 )
             if not retired:
-                given = PartnerInput(partner.name, partner.commune, partner.postcode)
+                given = PartnerInput(
+                    partner.name, partner.commune, partner.postcode, partner.record
+                )
                 _checked_partner(kinds, partner.deposit_kind_id, given, partner)
             before, after = self._retirement(connection, partners, partner, retired=retired)
             details = {"name": partner.name, "before": before, "after": after}
@@ -311,7 +315,12 @@ def _checked_partner(
         if each != itself and folded(each.name) == folded(clean):
             raise UserError("« {name} » existe déjà.", field="name", name=each.name)
     place = Origin(commune=given.commune, postcode=given.postcode).checked()
-    return {"name": clean, "commune": place.commune, "postcode": place.postcode}
+    return {
+        "name": clean,
+        "commune": place.commune,
+        "postcode": place.postcode,
+        **asdict(given.record.checked()),
+    }
 
 
 def _value(channel: Channel | None) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.communes import Commune
+from recyclique_desk.domain.declaration_inputs import NO_INPUTS, DeclarationInputs
 from recyclique_desk.domain.declarations import (
     HORS_REP,
     NOT_KNOWN,
@@ -24,10 +25,12 @@ from recyclique_desk.domain.declarations import (
     FiliereTarget,
     FormKind,
     FormSection,
+    SectionLayout,
 )
 from recyclique_desk.domain.filieres import FiliereHistory
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.services.declaring.forms import FormBook
+from recyclique_desk.services.declaring.shown_sections import shown_sections, summary_section
 from recyclique_desk.services.declaring.sums import (
     LineSum,
     PeriodSums,
@@ -58,6 +61,7 @@ class Gathered:
     partners: Mapping[int, str]
     communes: Mapping[str, Commune]
     """By the code that was typed."""
+    inputs: DeclarationInputs = NO_INPUTS
 
 
 class FormFigures:
@@ -69,6 +73,8 @@ class FormFigures:
         self._read = read
         self.history = read.history
         self.communes = read.communes
+        self.inputs = read.inputs
+        self.sections = shown_sections(form, read.inputs)
         self._names = _Names(form, period.last, read)
         self._targets: dict[tuple[int | None, date], FiliereTarget] = {}
         self._own = {each.code for each in form.filieres}
@@ -81,6 +87,7 @@ class FormFigures:
     def declaration(self, site: str | None) -> Declaration:
         """Return all figures."""
         total = own = other = unmapped = outside = without = NOTHING
+        without_product, without_pieces = NOTHING, 0
         outside_grams: dict[str, int] = defaultdict(int)
         by_filiere, by_channel = parts_groupings(self._form)
         for each in self._read.sums.told_apart_by(by_filiere):
@@ -88,6 +95,10 @@ class FormFigures:
             total += amount
             if target.filiere in self._own:
                 own += amount
+                if target.filiere in self.inputs.counted_entries:
+                    without_pieces += amount.uncounted
+                    if target.product is None:
+                        without_product += amount
             elif target.filiere in self._declared:
                 other += amount
             elif not target.is_mapped:
@@ -103,7 +114,7 @@ class FormFigures:
             is_without = each.channel is None if is_view else each.channel not in channels
             if is_without and self._is_own(self.target(each.category_id, each.day)):
                 without += each.amount
-        sections = tuple(self._section(section) for section in self._form.sections)
+        sections = self._sections()
         return Declaration(
             form=self._form,
             period=self._period,
@@ -116,6 +127,8 @@ class FormFigures:
             outside=outside,
             outside_filieres=dict(sorted(outside_grams.items())),
             without_channel=without,
+            without_product=without_product,
+            without_pieces=without_pieces,
         )
 
     def target(self, category_id: int | None, day: date) -> FiliereTarget:
@@ -154,11 +167,23 @@ class FormFigures:
             is_part = "other" if target.filiere in self._declared else "outside"
         if part == "without_channel":
             return is_part == "own" or self._form.kind is FormKind.VIEW
+        if part in {"without_product", "without_pieces"}:
+            is_counted = is_part == "own" and target.filiere in self.inputs.counted_entries
+            return is_counted and (part == "without_pieces" or target.product is None)
         return is_part == part
 
     def _is_own(self, target: FiliereTarget) -> bool:
         """Tell whether a form's tables hold the lines of a target: views hold all."""
         return self._form.kind is FormKind.VIEW or target.filiere in self._own
+
+    def _sections(self) -> tuple[DeclaredSection, ...]:
+        found: list[DeclaredSection] = []
+        for section in self.sections:
+            if section.layout is SectionLayout.SUMMARY:
+                found.append(summary_section(section, self._form, found, self.inputs))
+            else:
+                found.append(self._section(section))
+        return tuple(found)
 
     def _section(self, section: FormSection) -> DeclaredSection:
         columns = self._columns(section)
@@ -166,7 +191,7 @@ class FormFigures:
         for codes, column, amount in self._amounts(section):
             row = cells[codes]
             row[column] = row.get(column, NOTHING) + amount
-        is_known = section.source is AmountSource.ENTRIES or self._read.exits is not None
+        is_known = section.source is not AmountSource.EXITS or self._read.exits is not None
         rows = []
         for codes in self._row_codes(section, cells):
             row = cells.get(codes, {})
@@ -193,9 +218,12 @@ class FormFigures:
     def _amounts(
         self, section: FormSection
     ) -> Iterable[tuple[tuple[str, ...], str, DeclaredAmount]]:
+        counted = self._counted(section)
         if section.source is AmountSource.EXITS:
             for exit_ in self._read.exits or ():
                 target = self.target(exit_.category_id, self._period.last)
+                if section.is_counted and target.filiere not in counted:
+                    continue
                 if self._is_own(target):
                     sold = LineSum(exit_.amount, self._period.last, exit_.category_id)
                     yield self._codes(section, sold, target), "", exit_.amount
@@ -205,9 +233,16 @@ class FormFigures:
             target = self.target(each.category_id, each.day)
             if not self._is_own(target):
                 continue
+            if section.is_counted and target.filiere not in counted:
+                continue
             channel = each.channel if each.channel in known else NOT_STATED
             column = str(channel) if section.has_channels else ""
             yield self._codes(section, each, target), column, each.amount
+
+    def _counted(self, section: FormSection) -> frozenset[str]:
+        if section.source is AmountSource.EXITS:
+            return self.inputs.counted_exits
+        return self.inputs.counted_entries
 
     def _codes(self, section: FormSection, each: LineSum, target: FiliereTarget) -> tuple[str, ...]:
         return tuple(self._code(dimension, each, target) for dimension in section.rows)
@@ -218,6 +253,8 @@ class FormFigures:
             value = target.filiere
         elif dimension is Dimension.FUNCTION:
             value = target.function
+        elif dimension is Dimension.PRODUCT:
+            value = target.product
         elif dimension is Dimension.CHANNEL:
             value = each.channel
         elif dimension is Dimension.COMMUNE:
@@ -239,6 +276,8 @@ class FormFigures:
     ) -> list[tuple[str, ...]]:
         """Return the rows in order: those of the form first, whether or not they have amounts."""
         expected: list[tuple[str, ...]] = []
+        if section.is_counted:
+            return self._product_codes(section, cells)
         if section.rows[:2] == (Dimension.FILIERE, Dimension.FUNCTION):
             for filiere in self._names.filieres:
                 functions = [each.code for each in filiere.functions]
@@ -261,6 +300,20 @@ class FormFigures:
             weights = {codes: _sum(cells[codes].values()).grams or 0 for codes in others}
             others.sort(key=lambda codes: (NOT_STATED in codes, -weights[codes], codes))
         return expected + others
+
+    def _product_codes(
+        self, section: FormSection, cells: Mapping[tuple[str, ...], object]
+    ) -> list[tuple[str, ...]]:
+        """Return the products of each counted filière, and below them what is no product."""
+        found: list[tuple[str, ...]] = []
+        for filiere in self._form.filieres:
+            if filiere.code in self._counted(section):
+                own = [(filiere.code, each.function, each.code) for each in filiere.products]
+                found += own
+                found += sorted(
+                    codes for codes in cells if codes[0] == filiere.code and codes not in own
+                )
+        return found
 
 
 class _Names:
@@ -301,6 +354,8 @@ class _Names:
             return ""
         if dimension is Dimension.EPCI and code == codes[0] == NOT_STATED:
             return ""
+        if dimension is Dimension.PRODUCT and code == NOT_STATED:
+            return "Sans produit"
         if code == NOT_STATED:
             return _UNSORTED if dimension is Dimension.CATEGORY else self.not_stated
         if dimension is Dimension.FILIERE:
@@ -310,6 +365,9 @@ class _Names:
         if dimension is Dimension.FUNCTION:
             filiere = self._by_code.get(codes[0])
             return (filiere.function_name(code) if filiere else None) or code
+        if dimension is Dimension.PRODUCT:
+            filiere = self._by_code.get(codes[0])
+            return (filiere.product_name(code) if filiere else None) or code
         if dimension is Dimension.CHANNEL:
             return self.channels.get(code, code)
         if dimension is Dimension.PARTNER:

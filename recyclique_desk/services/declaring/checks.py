@@ -1,11 +1,12 @@
 """What a person should look at before declaring: warnings with the figures they rest on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, func, select
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.declaration_inputs import DeclarationInputs
 from recyclique_desk.domain.declarations import (
     NOT_STATED,
     AmountSource,
@@ -14,8 +15,19 @@ from recyclique_desk.domain.declarations import (
     DeclarationWarning,
     DeclaredSection,
 )
+from recyclique_desk.domain.form_screens import (
+    FieldKind,
+    ScreenKind,
+)
 from recyclique_desk.domain.tickets import Status
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
+from recyclique_desk.services.declaring.input_rows import records_of_year
+from recyclique_desk.services.declaring.reading import DeclaredSite
+from recyclique_desk.services.declaring.shown_sections import (
+    other_channels_grams,
+    reused_grams,
+    waste_grams,
+)
 from recyclique_desk.services.declaring.sums import received_conditions
 from recyclique_desk.services.records.opening_days import read_opening_days
 from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot, till_exits
@@ -26,50 +38,124 @@ _HEAVY = 500_000
 
 
 def find_warnings(
-    connection: Connection, declaration: Declaration, site_ids: Sequence[int], today: date
+    connection: Connection,
+    declaration: Declaration,
+    inputs: DeclarationInputs,
+    place: DeclaredSite,
+    today: date,
 ) -> tuple[DeclarationWarning, ...]:
     """Return what is missing or implausible, the gravest first."""
-    period = declaration.period
+    period, site_ids = declaration.period, place.ids
+    of_year = records_of_year(connection, declaration.form, period, place.id)
     return (
-        *_remainders(declaration),
+        *_remainders(declaration, inputs),
+        *_counted(declaration),
         *_exits(connection, declaration, site_ids),
         *_more_out_than_in(declaration),
+        *_records(declaration, inputs, of_year),
         *_empty_days(connection, period, site_ids, today),
         *_open_tickets(connection, period, site_ids),
         *_heavy_lines(connection, period, site_ids),
     )
 
 
-def _remainders(declaration: Declaration) -> Iterator[DeclarationWarning]:
-    """Warn where the channel that an organism works out itself would become negative."""
-    entries, exits = (_section(declaration, source) for source in AmountSource)
-    if entries is None or exits is None or exits.total.grams is None:
-        return
-    for filiere in declaration.form.filieres:
-        if filiere.remainder_channel is None:
+def _remainders(
+    declaration: Declaration, inputs: DeclarationInputs
+) -> Iterator[DeclarationWarning]:
+    """Warn where the channel that an organism works out itself is negative, or not known."""
+    form, sections = declaration.form, declaration.sections
+    for filiere in form.filieres:
+        reused = reused_grams(filiere, sections)
+        if filiere.remainder_channel is None or reused is None:
             continue
-        reused = sum(row.total.grams or 0 for row in exits.rows if row.codes[0] == filiere.code)
-        others = sum(
-            cell.grams or 0
-            for row in entries.rows
-            if row.codes[0] == filiere.code
-            for column, cell in zip(entries.columns, row.cells, strict=True)
-            if column.code not in {filiere.remainder_channel, NOT_STATED}
-        )
-        if others > reused:
+        waste = waste_grams(filiere, form, inputs)
+        others = other_channels_grams(filiere, sections)
+        if others > reused + (waste or 0):
             yield DeclarationWarning(
                 "remainder-negative",
-                tr(
-                    "{filiere} : les autres types d'apport ({others} kg) dépassent le réemploi "
-                    "({reused} kg). Sans au moins {missing} kg de DEA, le premier type d'apport, "
-                    "laissé vide, serait négatif : vérifiez avant de déclarer."
+                (
+                    tr(
+                        "{filiere} : les autres types d'apport ({others} kg) dépassent le réemploi "
+                        "({reused} kg). Sans au moins {missing} kg de DEA, le premier type "
+                        "d'apport, laissé vide, serait négatif : vérifiez avant de déclarer."
+                    )
+                    if waste is None
+                    else tr(
+                        "{filiere} : les autres types d'apport ({others} kg) dépassent le réemploi "
+                        "({reused} kg) et la benne ({waste} kg). Le premier type d'apport, laissé "
+                        "vide, serait négatif de {missing} kg : vérifiez avant de déclarer."
+                    )
                 ).format(
                     filiere=filiere.name,
                     others=_kg(others),
                     reused=_kg(reused),
-                    missing=_kg(others - reused),
+                    waste=_kg(waste or 0),
+                    missing=_kg(others - reused - (waste or 0)),
                 ),
             )
+
+
+def _counted(declaration: Declaration) -> Iterator[DeclarationWarning]:
+    """Warn of what is in a counted filière without a product, or without pieces."""
+    for each in declaration.sections:
+        if not each.section.is_counted or each.total.grams is None:
+            continue
+        strays = [row.total for row in each.rows if row.codes[-1] == NOT_STATED]
+        grams = sum(amount.grams or 0 for amount in strays)
+        if grams:
+            yield DeclarationWarning(
+                "counted-without-product",
+                tr(
+                    "{title} : {grams} kg sont dans une catégorie qui n'est aucun produit de la "
+                    "filière. Rattachez-la à un produit, sous « Filières… »."
+                ).format(title=each.section.title, grams=_kg(grams)),
+            )
+        if each.total.uncounted:
+            yield DeclarationWarning(
+                "counted-without-pieces",
+                (
+                    tr("{title} : une ligne n'a pas été comptée ; la quantité est incomplète.")
+                    if each.total.uncounted == 1
+                    else tr(
+                        "{title} : {count} lignes n'ont pas été comptées ; la quantité est "
+                        "incomplète."
+                    )
+                ).format(title=each.section.title, count=each.total.uncounted),
+            )
+
+
+def _records(
+    declaration: Declaration, inputs: DeclarationInputs, of_year: Mapping[str, int]
+) -> Iterator[DeclarationWarning]:
+    """Warn of more records in a year than the organism takes, and of a day outside the period."""
+    period = declaration.period
+    for screen in declaration.form.screens_of(ScreenKind.RECORDS):
+        count = of_year.get(screen.code, 0)
+        if screen.most_per_year and count > screen.most_per_year:
+            yield DeclarationWarning(
+                "too-many-records",
+                tr("{title} : {count} en {year}, {most} au plus sont prises en compte.").format(
+                    title=screen.title, count=count, year=period.year, most=screen.most_per_year
+                ),
+            )
+        days = [each.code for each in screen.fields if each.kind is FieldKind.DAY]
+        outside = sum(
+            any(code in each and not _is_within(period, each[code]) for code in days)
+            for each in inputs.records.get(screen.code, ())
+        )
+        if outside:
+            yield DeclarationWarning(
+                "record-outside",
+                (
+                    tr("{title} : une date n'est pas dans la période.")
+                    if outside == 1
+                    else tr("{title} : {count} dates ne sont pas dans la période.")
+                ).format(title=screen.title, count=outside),
+            )
+
+
+def _is_within(period: DeclarationPeriod, day: str) -> bool:
+    return period.first <= date.fromisoformat(day) <= period.last
 
 
 def _exits(
@@ -112,7 +198,8 @@ def _exits(
 
 
 def _more_out_than_in(declaration: Declaration) -> Iterator[DeclarationWarning]:
-    entries, exits = (_section(declaration, source) for source in AmountSource)
+    entries = _section(declaration, AmountSource.ENTRIES)
+    exits = _section(declaration, AmountSource.EXITS)
     if entries is None or exits is None or exits.total.grams is None:
         return
     received = {row.codes: row.total.grams or 0 for row in entries.rows}
@@ -206,7 +293,14 @@ def _heavy_lines(
 
 
 def _section(declaration: Declaration, source: AmountSource) -> DeclaredSection | None:
-    return next((each for each in declaration.sections if each.section.source is source), None)
+    return next(
+        (
+            each
+            for each in declaration.sections
+            if each.section.source is source and not each.section.is_repeated
+        ),
+        None,
+    )
 
 
 def _kg(grams: int) -> str:

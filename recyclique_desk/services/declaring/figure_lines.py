@@ -1,7 +1,8 @@
 """The lines behind a figure of a declaration, and the fingerprint of all lines of a form."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -59,8 +60,12 @@ def fingerprint_lines(
     figures: FormFigures,
     period: DeclarationPeriod,
     site_ids: Sequence[int],
+    typed: Mapping[str, Any],
 ) -> bytes:
-    """Return the SHA-256 of all lines whose grams are in the form, in the order they were made."""
+    """Return the SHA-256 of all lines whose grams are in the form, in the order they were made.
+
+    What was typed beside them comes last; without any of it the lines alone decide.
+    """
     digest = hashlib.sha256()
     own = {each.code for each in figures.form.filieres}
     is_view = figures.form.kind is FormKind.VIEW
@@ -101,8 +106,12 @@ def fingerprint_lines(
         ]
         if is_view:
             parts += [row.destination, row.partner_id, row.commune, row.postcode]
+        if target.product is not None:
+            parts.append(target.product)
         digest.update("\x1f".join("" if each is None else str(each) for each in parts).encode())
         digest.update(b"\x1e")
+    if typed:
+        digest.update(json.dumps(typed, ensure_ascii=False, sort_keys=True).encode())
     return digest.digest()
 
 
@@ -149,9 +158,13 @@ def _other_conditions(
     is_view = form.kind is FormKind.VIEW
     channels = read_channels(connection)
     if not key.section:
-        of_channel = [_channel(channels, form, NOT_STATED)] if key.part == "without_channel" else []
-        return of_channel, lambda figures, _id, target: figures.part_of(target, key.part)
-    section = next((each for each in form.sections if each.code == key.section), None)
+        of_part: list[ColumnElement[bool]] = []
+        if key.part == "without_channel":
+            of_part = [_channel(channels, form, NOT_STATED)]
+        elif key.part == "without_pieces":
+            of_part = [ligne_depot.c.pieces.is_(None)]
+        return of_part, lambda figures, _id, target: figures.part_of(target, key.part)
+    section = next((each for each in figures.sections if each.code == key.section), None)
     if section is None or len(section.rows) < len(key.codes):
         raise NotFound("Ce chiffre n'est pas dans le formulaire.")
     wanted = dict(zip(section.rows, key.codes, strict=False))
@@ -175,9 +188,12 @@ def _other_conditions(
     def is_wanted(figures: FormFigures, category_id: int | None, target: Any) -> bool:
         if not is_view and target.filiere not in own:
             return False
+        if section.is_counted and target.filiere not in figures.inputs.counted_entries:
+            return False
         codes = {
             Dimension.FILIERE: target.filiere,
             Dimension.FUNCTION: target.function,
+            Dimension.PRODUCT: target.product,
             Dimension.CATEGORY: figures.path(category_id),
         }
         return all(

@@ -25,8 +25,15 @@ from recyclique_desk.domain.declarations import (
     FiliereTarget,
     FormKind,
     FormSection,
+    Product,
 )
 from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.form_screens import (
+    FieldKind,
+    FormField,
+    FormScreen,
+    ScreenKind,
+)
 from recyclique_desk.domain.json_schema import schema_faults
 from recyclique_desk.support.resources import resource
 
@@ -87,6 +94,11 @@ class FormBook:
             if filiere.code == target.filiere:
                 if filiere.function_name(target.function) is None:
                     return FiliereTarget(target.filiere)
+                if target.product is not None and not any(
+                    (each.code, each.function) == (target.product, target.function)
+                    for each in filiere.products
+                ):
+                    return FiliereTarget(target.filiere, target.function)
                 return target
         return FiliereTarget()
 
@@ -152,6 +164,7 @@ def _form(path: Path, value: dict[str, Any]) -> DeclarationForm:
         counts_pieces=value.get("counts_pieces", False),
         proof_max_bytes=value.get("proof_max_bytes", 2_000_000),
         notes=tuple(value.get("notes", ())),
+        screens=tuple(_screen(each) for each in value.get("screens", ())),
     )
     fault = _inner_fault(form)
     if fault is not None:
@@ -164,11 +177,15 @@ def _inner_fault(form: DeclarationForm) -> str | None:
     codes = [each.code for each in form.filieres]
     if len(set(codes)) < len(codes) or {HORS_REP, LIKE_PARENT} & set(codes):
         return "filieres/code"
-    for filiere in form.filieres:
-        functions = [each.code for each in filiere.functions]
-        if len(set(functions)) < len(functions):
-            return f"filieres/{filiere.code}/functions"
-    for part, own in (("channels", form.channels), ("sections", form.sections)):
+    fault = next(filter(None, map(_filiere_fault, form.filieres)), None)
+    if fault is not None:
+        return fault
+    parts: tuple[tuple[str, tuple[Coded | FormSection | FormScreen, ...]], ...] = (
+        ("channels", form.channels),
+        ("sections", form.sections),
+        ("screens", form.screens),
+    )
+    for part, own in parts:
         own_codes = [each.code for each in own]
         if len(set(own_codes)) < len(own_codes):
             return part
@@ -188,7 +205,47 @@ def _inner_fault(form: DeclarationForm) -> str | None:
             return f"sections/{section.code}/rows"
         if section.has_channels and (not form.channels or Dimension.CHANNEL in section.rows):
             return f"sections/{section.code}/has_channels"
+    return next(
+        (f"screens/{each.code}" for each in form.screens if not _is_whole(form, each)), None
+    )
+
+
+def _filiere_fault(filiere: Filiere) -> str | None:
+    functions = [each.code for each in filiere.functions]
+    if len(set(functions)) < len(functions):
+        return f"filieres/{filiere.code}/functions"
+    products = [each.code for each in filiere.products]
+    has_strays = any(each.function not in functions for each in filiere.products)
+    if len(set(products)) < len(products) or has_strays:
+        return f"filieres/{filiere.code}/products"
     return None
+
+
+def _is_whole(form: DeclarationForm, screen: FormScreen) -> bool:
+    """Tell whether a screen has what its kind needs, and names only what the form has."""
+    sections = {each.code for each in form.sections}
+    if screen.code in sections and screen.code != screen.section:
+        return False  # its key in JSON would stand for two things
+    if (screen.kind is ScreenKind.SECTION) != (screen.section in sections):
+        return False
+    if (screen.kind in {ScreenKind.RECORDS, ScreenKind.VALUES}) != bool(screen.fields):
+        return False
+    if screen.kind is ScreenKind.SUMMARY:
+        entries = [each for each in form.sections if each.source is AmountSource.ENTRIES]
+        if len(entries) != 1 or not entries[0].has_channels or not _is_by_function(entries[0]):
+            return False
+    codes = [each.code for each in screen.fields]
+    known = {each.code for each in form.filieres}
+    channels = {each.code for each in form.channels}
+    return (
+        len(set(codes)) == len(codes)
+        and set(screen.filieres) <= known
+        and set(screen.channels) <= channels
+    )
+
+
+def _is_by_function(section: FormSection) -> bool:
+    return section.rows == (Dimension.FILIERE, Dimension.FUNCTION)
 
 
 def _refuse_contradiction(form: DeclarationForm, others: list[DeclarationForm]) -> None:
@@ -211,6 +268,29 @@ def _filiere(value: dict[str, Any]) -> Filiere:
         value["name"],
         tuple(Coded(each["code"], each["name"]) for each in value["functions"]),
         value.get("remainder_channel"),
+        tuple(value.get("remainder_without", ())),
+        tuple(
+            Product(each["code"], each["name"], each["function"])
+            for each in value.get("products", ())
+        ),
+    )
+
+
+def _screen(value: dict[str, Any]) -> FormScreen:
+    return FormScreen(
+        code=value["code"],
+        title=value["title"],
+        kind=ScreenKind(value["kind"]),
+        short=value.get("short", ""),
+        section=value.get("section", ""),
+        fields=tuple(
+            FormField(each["code"], each["name"], FieldKind(each.get("kind", "text")))
+            for each in value.get("fields", ())
+        ),
+        filieres=tuple(value.get("filieres", ())),
+        channels=tuple(value.get("channels", ())),
+        most_per_year=value.get("most_per_year", 0),
+        notes=tuple(value.get("notes", ())),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select
 
-from recyclique_desk.domain.declaration_values import declaration_grams
+from recyclique_desk.domain.declaration_values import declaration_grams, declaration_typed
 from recyclique_desk.domain.declarations import (
     Declaration,
     DeclarationForm,
@@ -57,7 +57,10 @@ def write_frozen(
     fingerprint: bytes,
 ) -> FrozenDeclaration:
     """Keep a declaration; one that was kept before stays as well."""
-    content = {"grams": declaration_grams(declaration)}
+    content = {
+        "grams": declaration_grams(declaration),
+        "typed": declaration_typed(declaration),
+    }
     connection.execute(
         insert(declarations).values(
             uid=new_uid(now),
@@ -87,6 +90,7 @@ def _query() -> Select[Any]:
 
 
 def _from_row(row: Any) -> FrozenDeclaration:
+    content = json.loads(row.content)
     return FrozenDeclaration(
         row.uid,
         row.form,
@@ -98,5 +102,6 @@ def _from_row(row: Any) -> FrozenDeclaration:
         row.lines,
         row.grams,
         bytes(row.fingerprint).hex(),
-        json.loads(row.content).get("grams", {}),
+        content.get("grams", {}),
+        content.get("typed", {}),
     )

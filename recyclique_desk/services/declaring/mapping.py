@@ -27,7 +27,7 @@ from recyclique_desk.domain.filiere_changes import (
     FilieresOverview,
     FiliereUse,
 )
-from recyclique_desk.domain.filieres import FiliereEntry, FiliereHistory
+from recyclique_desk.domain.filieres import FiliereEntry, FiliereHistory, entry_for
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires
@@ -200,7 +200,7 @@ def _changed(history: FiliereHistory, assignments: Iterable[FiliereAssignment]) 
     }
     for each in assignments:
         key = each.category_id, each.from_day
-        entries[key] = FiliereEntry(*key, each.target.filiere, each.target.function)
+        entries[key] = entry_for(*key, each.target)
     return FiliereHistory(history.tree, entries.values())
 
 

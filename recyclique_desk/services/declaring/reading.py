@@ -18,6 +18,7 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.services.base import visible_site_ids
 from recyclique_desk.services.declaring.building import Gathered, TillExit
 from recyclique_desk.services.declaring.forms import FormBook
+from recyclique_desk.services.declaring.input_rows import read_inputs
 from recyclique_desk.services.declaring.sums import needed_groupings, read_sums
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.services.records.filieres import read_history
@@ -79,9 +80,10 @@ def gather(
     book: FormBook,
     form: DeclarationForm,
     period: DeclarationPeriod,
-    site_ids: Sequence[int],
+    place: DeclaredSite,
 ) -> Gathered:
-    """Read sums, mapping, exits and names."""
+    """Read sums, mapping, exits, names and what was typed."""
+    site_ids = place.ids
     history = read_history(connection, read_tree(connection))
     needs_exits = any(each.source is AmountSource.EXITS for each in form.sections)
     sums = read_sums(connection, period, history, site_ids, needed_groupings(form))
@@ -92,6 +94,7 @@ def gather(
         read_exits(connection, period, site_ids) if needs_exits else None,
         {row.id: row.name for row in connection.execute(select(partners.c.id, partners.c.name))},
         _communes(sums.communes()),
+        read_inputs(connection, form, period, place.id),
     )
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from recyclique_desk.domain.calendar import local_day
+from recyclique_desk.domain.declaration_values import declaration_typed
 from recyclique_desk.domain.declarations import (
     Declaration,
     DeclarationForm,
@@ -24,6 +25,7 @@ from recyclique_desk.domain.declared import (
     FigureKey,
     PeriodEntry,
     figure_differences,
+    typed_differences,
 )
 from recyclique_desk.domain.errors import StaleEdit, UserError
 from recyclique_desk.domain.people import Permission, Who
@@ -33,6 +35,7 @@ from recyclique_desk.services.declaring.checks import find_warnings
 from recyclique_desk.services.declaring.figure_lines import fingerprint_lines, read_figure_lines
 from recyclique_desk.services.declaring.forms import FormBook, read_forms
 from recyclique_desk.services.declaring.frozen import read_all_frozen, read_frozen, write_frozen
+from recyclique_desk.services.declaring.input_rows import write_inputs
 from recyclique_desk.services.declaring.proof import proof_csv
 from recyclique_desk.services.declaring.reading import (
     DeclaredSite,
@@ -41,6 +44,7 @@ from recyclique_desk.services.declaring.reading import (
     gather,
     site_of_id,
 )
+from recyclique_desk.services.declaring.typed import typed_screens
 from recyclique_desk.services.files.atomic_file import whole_file
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.postes import site_zone
@@ -160,9 +164,7 @@ class DeclarationsService:
         chosen = form_for(book, form, period)
         with self._database.read() as connection:
             place = site_of_id(connection, who, site_id)
-            figures = FormFigures(
-                chosen, period, gather(connection, book, chosen, period, place.ids)
-            )
+            figures = FormFigures(chosen, period, gather(connection, book, chosen, period, place))
             return read_figure_lines(connection, figures, period, place.ids, key)
 
     @requires(Permission.ADMIN)
@@ -184,15 +186,17 @@ class DeclarationsService:
                     field="period",
                 )
             found = self._view(connection, who, book, chosen, period, place)
-            if found.declaration.sections != seen.declaration.sections:
+            seen_figures = seen.declaration.sections, seen.declaration.typed
+            if (found.declaration.sections, found.declaration.typed) != seen_figures:
                 raise StaleEdit(
                     "Les chiffres ont changé entre-temps : regardez-les avant de figer.",
                     current=found,
                 )
-            figures = FormFigures(
-                chosen, period, gather(connection, book, chosen, period, place.ids)
-            )
-            fingerprint = fingerprint_lines(connection, figures, period, place.ids)
+            figures = FormFigures(chosen, period, gather(connection, book, chosen, period, place))
+            if figures.inputs.copied_from is not None:
+                # What was taken over is declared: a later change of that period changes it no more.
+                write_inputs(connection, now, chosen, period, place.id, figures.inputs)
+            fingerprint = _fingerprint(connection, figures, found.declaration, period, place)
             frozen = write_frozen(connection, who, now, found.declaration, place.id, fingerprint)
             details = {
                 "declared_form": chosen.code,
@@ -283,12 +287,13 @@ class DeclarationsService:
             # It reads each line: only where there is something to hold it against.
             ""
             if frozen is None
-            else fingerprint_lines(connection, figures, period, place.ids).hex(),
+            else _fingerprint(connection, figures, declaration, period, place).hex(),
             period_state(form, period, today, is_declared=frozen is not None),
             submit_from(form, period),
             period.last < today,
             frozen,
             () if frozen is None else tuple(figure_differences(declaration, frozen)),
+            () if frozen is None else tuple(typed_differences(declaration, frozen)),
         )
 
     def _build(
@@ -300,12 +305,26 @@ class DeclarationsService:
         period: DeclarationPeriod,
         place: DeclaredSite,
     ) -> tuple[FormFigures, Declaration]:
-        figures = FormFigures(form, period, gather(connection, book, form, period, place.ids))
-        found = figures.declaration(place.name)
+        figures = FormFigures(form, period, gather(connection, book, form, period, place))
+        found = replace(
+            figures.declaration(place.name),
+            typed=typed_screens(connection, form, figures.inputs, place.ids),
+        )
         today = self._today(connection, who)
-        warnings = find_warnings(connection, found, place.ids, today)
+        warnings = find_warnings(connection, found, figures.inputs, place, today)
         return figures, replace(found, warnings=warnings)
 
     def _today(self, connection: Connection, who: Who) -> date:
         zone: ZoneInfo = site_zone(connection, who.site_id)
         return local_day(self._clock(), zone)
+
+
+def _fingerprint(
+    connection: Connection,
+    figures: FormFigures,
+    declaration: Declaration,
+    period: DeclarationPeriod,
+    place: DeclaredSite,
+) -> bytes:
+    typed = declaration_typed(declaration) if figures.inputs.is_typed else {}
+    return fingerprint_lines(connection, figures, period, place.ids, typed)

@@ -53,6 +53,7 @@ _COLUMNS: dict[Dimension, tuple[ColumnElement[Any], ...]] = {
 _READ_FROM = {
     Dimension.FILIERE: Dimension.CATEGORY,
     Dimension.FUNCTION: Dimension.CATEGORY,
+    Dimension.PRODUCT: Dimension.CATEGORY,
     Dimension.EPCI: Dimension.COMMUNE,
     Dimension.DEPARTEMENT: Dimension.COMMUNE,
 }

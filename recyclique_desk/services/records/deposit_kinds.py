@@ -11,8 +11,10 @@ from recyclique_desk.domain.deposits import (
     Channel,
     DepositKind,
     DepositKinds,
+    LegalKind,
     Origin,
     Partner,
+    PartnerRecord,
 )
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.identity import new_uid
@@ -67,6 +69,10 @@ def partner_from(row: Row[Any]) -> Partner:
         row.postcode,
         row.deleted_at is not None,
         row.version,
+        PartnerRecord(
+            None if row.legal_kind is None else LegalKind(row.legal_kind),
+            *(row.address, row.access, row.convention_from, row.convention_to, row.is_paid),
+        ),
     )
 
 

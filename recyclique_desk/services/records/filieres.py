@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.declarations import FiliereTarget
-from recyclique_desk.domain.filieres import FiliereEntry, FiliereHistory
+from recyclique_desk.domain.filieres import FiliereEntry, FiliereHistory, entry_for
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.records import audit
@@ -22,7 +22,8 @@ def read_history(connection: Connection, tree: CategoryTree) -> FiliereHistory:
         tree,
         [
             FiliereEntry(
-                row.category_id, row.from_day, row.filiere, row.function, row.uid, row.version
+                *(row.category_id, row.from_day, row.filiere, row.function),
+                *(row.uid, row.version, row.product),
             )
             for row in rows
         ],
@@ -42,7 +43,7 @@ def write_entry(
 
     `before` is its entry of the same day, if there is one, which is replaced.
     """
-    after = FiliereEntry(category.id, from_day, target.filiere, target.function)
+    after = entry_for(category.id, from_day, target)
     _store(connection, now, after, before)
     _record(connection, who, now, category, before, after)
     return after
@@ -65,7 +66,12 @@ def keep_inherited(
 def _store(
     connection: Connection, now: datetime, entry: FiliereEntry, before: FiliereEntry | None
 ) -> None:
-    values = {"filiere": entry.filiere, "function": entry.function, "updated_at": now}
+    values = {
+        "filiere": entry.filiere,
+        "function": entry.function,
+        "product": entry.product,
+        "updated_at": now,
+    }
     if before is None:
         connection.execute(
             insert(category_filieres).values(
@@ -110,4 +116,7 @@ def _record(
 
 
 def _values(entry: FiliereEntry | None) -> dict[str, str | None] | None:
-    return None if entry is None else {"filiere": entry.filiere, "function": entry.function}
+    if entry is None:
+        return None
+    found = {"filiere": entry.filiere, "function": entry.function}
+    return found if entry.product is None else {**found, "product": entry.product}

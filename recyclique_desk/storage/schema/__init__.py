@@ -21,7 +21,8 @@ A kind of deposit and a partner belong to a site. A category belongs to a filiè
 its next such row, and by its nearest ancestor where it has none of its own, so that yesterday's
 mapping stands still. Givers are kept apart from tickets and erased on their day.
 A line's weight is net: gross and tare stand beside it where a container was weighed with it.
-A declaration keeps the sums as they were declared and the fingerprint of their lines.
+A declaration keeps the sums as they were declared and the fingerprint of their lines; what it asks
+for and no line tells is typed once for a form, a period and a site, or all sites.
 Audit events are only ever added, each chained to the one before (`storage.chain`), and the database
 itself refuses to change or delete one (`storage.protection`). Of a download token only a digest is
 kept: who reads the database cannot use it.
@@ -30,6 +31,7 @@ kept: who reads the database cannot use it.
 from recyclique_desk.storage.schema.base import KEY, metadata
 from recyclique_desk.storage.schema.declarations import (
     category_filieres,
+    declaration_inputs,
     declarations,
     deposit_kinds,
     givers,
@@ -69,6 +71,7 @@ __all__ = [
     "categories",
     "category_filieres",
     "containers",
+    "declaration_inputs",
     "declarations",
     "deposit_kinds",
     "download_tokens",

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -47,6 +48,12 @@ partners = Table(
     Column("postcode", String(5)),
     Column("deleted_at", Instant),
     *change_columns(),
+    Column("legal_kind", String(12), comment="collectivite or entreprise; unknown where empty"),
+    Column("address", Text),
+    Column("access", Text, comment="how things are fetched there"),
+    Column("convention_from", Day),
+    Column("convention_to", Day),
+    Column("is_paid", Boolean, comment="unknown where empty"),
 )
 
 givers = Table(
@@ -69,6 +76,7 @@ category_filieres = Table(
     Column("filiere", String(24), comment="none: nothing yet, from this day"),
     Column("function", String(32), comment="of the filière: its function or flux"),
     *change_columns(),
+    Column("product", String(32), comment="of the filière, where pieces are declared"),
     UniqueConstraint("category_id", "from_day"),
 )
 
@@ -105,4 +113,16 @@ declarations = Table(
     Column("grams", BigInteger, nullable=False),
     Column("fingerprint", LargeBinary(32), nullable=False, comment="SHA-256 of its lines"),
     Column("content", Text, nullable=False, comment="JSON: grams by the codes of the form"),
+)
+
+declaration_inputs = Table(
+    "declaration_inputs",
+    metadata,
+    primary_key(),
+    uid_column(),
+    Column("form", String(24), nullable=False),
+    Column("period", String(7), nullable=False, comment="as 2025-T4 or 2025"),
+    foreign_key("site_id", "sites", nullable=True),
+    Column("content", Text, nullable=False, comment="JSON: what was typed, by the form's codes"),
+    *change_columns(),
 )

@@ -51,6 +51,7 @@ RIGHTS: dict[str, tuple[Door, dict[str, Door]]] = {
         },
     ),
     "counter": (Door.RECEPTION, {}),
+    "declaration_inputs": (Door.ROLE, {"save": Door.ADMIN}),
     "declarations": (Door.ROLE, {"freeze": Door.ADMIN, "save": Door.ADMIN}),
     "demo": (Door.ADMIN, {}),
     "deposit_kinds": (Door.ADMIN, {"of_site": Door.RECEPTION}),

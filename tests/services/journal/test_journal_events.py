@@ -17,6 +17,7 @@ from sqlalchemy import select, text
 
 from recyclique_desk import services
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.declaration_inputs import DeclarationInputs
 from recyclique_desk.domain.declarations import DeclarationPeriod, FiliereTarget
 from recyclique_desk.domain.deposits import DepositKind, Origin
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind
@@ -250,6 +251,13 @@ def frozen(desk: Counter, _folder: Path) -> Call:
     return lambda: service.freeze(desk.who, view, None)
 
 
+def filled(desk: Counter, _folder: Path) -> Call:
+    given = DeclarationInputs(weights={"benne": {"ea": 1_250_000}})
+    period = DeclarationPeriod(2025, 3)
+    service = desk.services.declaration_inputs
+    return lambda: service.save(desk.who, "ecomaison", period, None, given)
+
+
 def till_file(desk: Counter, folder: Path) -> Call:
     desk.category("Livres")
     file = folder / "caisse.csv"
@@ -401,6 +409,7 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     ),
     "filieres.assign": (assigned, ["category.filiere-set"]),
     "filieres.take_back": (taken_back, ["category.filiere-set"]),
+    "declaration_inputs.save": (filled, ["declaration.filled"]),
     "declarations.freeze": (frozen, ["declaration.frozen"]),
     "declarations.save": (
         lambda d, f: lambda: d.services.declarations.save(
