@@ -20,8 +20,10 @@ from recyclique_desk.domain.declarations import (
 from recyclique_desk.domain.declared import DeclarationProof, PeriodEntry
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
+from recyclique_desk.support import amounts
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.support.text import language, tr
+from recyclique_desk.support.typed_words import typed_words
 
 if TYPE_CHECKING:
     from recyclique_desk.app import Desk
@@ -150,7 +152,15 @@ def as_text(declaration: Declaration) -> str:
         for row in section.rows:
             amount = row.total.grams
             text = tr("non connu") if amount is None else _tonnes(amount)
+            if section.section.is_counted and amount is not None:
+                text = amounts.pieces(row.total.pieces)
             lines.append(f"  {' › '.join(filter(None, row.names)):<64} {text:>14}")
+    for screen in declaration.typed:
+        lines += ["", screen.screen.title]
+        for typed in screen.rows:
+            for asked, value in zip(screen.fields, typed.values, strict=True):
+                name = f"{typed.name} › {asked.name}"
+                lines.append(f"  {name:<64} {typed_words(asked, value):>14}")
     parts = (
         (tr("Reçu dans la période"), declaration.total.grams),
         (tr("Dans ce formulaire"), declaration.own.grams),

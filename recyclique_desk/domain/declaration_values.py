@@ -1,6 +1,6 @@
 """A declaration as plain values for JSON: codes of the form as keys, weights as strings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from recyclique_desk.domain.declarations import (
@@ -112,6 +112,21 @@ def declaration_typed(declaration: Declaration) -> dict[str, dict[str, dict[str,
         }
         for screen in declaration.typed
     }
+
+
+def form_order(declaration: Declaration) -> Iterator[DeclaredSection | TypedScreen]:
+    """Yield tables and typed screens as the form's own screens follow each other.
+
+    A form that names no screens has its sections only.
+    """
+    if not declaration.form.screens:
+        yield from declaration.sections
+        return
+    for screen in declaration.form.screens:
+        typed = declaration.typed_screen(screen.code)
+        if typed is not None:
+            yield typed
+        yield from declaration.sections_of(screen)
 
 
 def reuse_share(declaration: Declaration) -> str | None:

@@ -148,6 +148,11 @@ class FormSection:
         return self.layout is SectionLayout.COUNTED
 
 
+def counted_code(section: str) -> str:
+    """Return the code of the table of counted products that follows a section."""
+    return f"{section}_comptage"
+
+
 @dataclass(frozen=True, slots=True)
 class DeclarationForm:
     """A form as of a day; another file with the same code and a later day replaces it."""
@@ -437,6 +442,12 @@ class Declaration:
         """Return the section of a code, or None."""
         return next((each for each in self.sections if each.section.code == code), None)
 
+    def sections_of(self, screen: FormScreen) -> tuple[DeclaredSection, ...]:
+        """Return the tables of a screen: its section with its counted products, or the summary."""
+        code = screen.code if screen.kind is ScreenKind.SUMMARY else screen.section
+        wanted = {code, counted_code(code)} if code else set()
+        return tuple(each for each in self.sections if each.section.code in wanted)
+
     def typed_screen(self, code: str) -> TypedScreen | None:
         """Return what was typed for the screen of a code, or None."""
         return next((each for each in self.typed if each.screen.code == code), None)
@@ -444,7 +455,8 @@ class Declaration:
     @property
     def has_pieces(self) -> bool:
         """Whether pieces are told: the form asks for them, or somebody counted some."""
-        return self.form.counts_pieces or self.own.pieces > 0
+        is_counted = any(each.section.is_counted for each in self.sections)
+        return self.form.counts_pieces or self.own.pieces > 0 or is_counted
 
 
 @dataclass(frozen=True, slots=True)

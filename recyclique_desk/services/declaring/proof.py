@@ -3,12 +3,14 @@
 import io
 from collections.abc import Iterator
 
-from recyclique_desk.domain.declarations import DeclaredAmount, FormKind, tonnes
+from recyclique_desk.domain.declarations import Declaration, DeclaredAmount, FormKind, tonnes
 from recyclique_desk.domain.declared import DeclarationProof
+from recyclique_desk.domain.form_screens import FieldKind
 from recyclique_desk.domain.weight import kg_from_grams
 from recyclique_desk.services.files.cell_formats import guard_formula
 from recyclique_desk.services.files.csv_writer import write_csv
 from recyclique_desk.support.text import tr
+from recyclique_desk.support.typed_words import typed_words
 
 HEADER = ("partie", "code", "libelle", "type", "tonnes", "kg", "pieces")
 _Row = tuple[str, ...]
@@ -52,6 +54,7 @@ def _rows(proof: DeclarationProof) -> Iterator[_Row]:
                 yield (code, row.codes[0], row.names[0], column.code, *_amounts(cell))
             yield (code, row.codes[0], row.names[0], "total", *_amounts(row.total))
         yield (code, "", section.section.title, "total", *_amounts(section.total))
+    yield from _typed(declaration)
     for code, words, amount in (
         ("recu", tr("Reçu dans la période"), declaration.total),
         ("formulaire", tr("Dans ce formulaire"), declaration.own),
@@ -63,6 +66,20 @@ def _rows(proof: DeclarationProof) -> Iterator[_Row]:
         if form.kind is FormKind.ORGANISM or code != "autres_formulaires":
             yield ("total", code, words, "", *_amounts(amount))
     yield ("signature", "", tr("Nom et signature"), "", "", "", "")
+
+
+def _typed(declaration: Declaration) -> Iterator[_Row]:
+    for screen in declaration.typed:
+        for row in screen.rows:
+            for asked, value in zip(screen.fields, row.values, strict=True):
+                name = f"{row.name} › {asked.name}"
+                code = f"{row.code}/{asked.code}"
+                if asked.kind is FieldKind.WEIGHT and value is not None:
+                    amounts = _amounts(DeclaredAmount(int(value)))
+                    yield (screen.screen.code, code, name, "", *amounts)
+                else:
+                    words = f"{name} : {typed_words(asked, value)}"
+                    yield (screen.screen.code, code, words, "", "", "", "")
 
 
 def _amounts(amount: DeclaredAmount) -> _Row:

@@ -17,6 +17,7 @@ from recyclique_desk.domain.declarations import (
     Filiere,
     FormSection,
     SectionLayout,
+    counted_code,
 )
 from recyclique_desk.domain.form_screens import (
     ScreenKind,
@@ -37,7 +38,7 @@ def shown_sections(form: DeclarationForm, inputs: DeclarationInputs) -> tuple[Fo
         if counted and section.rows[:2] == (Dimension.FILIERE, Dimension.FUNCTION):
             found.append(
                 FormSection(
-                    f"{section.code}_comptage",
+                    counted_code(section.code),
                     tr("{title} : comptage").format(title=section.title),
                     (Dimension.FILIERE, Dimension.FUNCTION, Dimension.PRODUCT),
                     section.has_channels,

@@ -1,7 +1,7 @@
 """The page on which categories are put into filières: the tree beside what forms ask for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
@@ -32,7 +32,9 @@ from recyclique_desk.domain.declarations import (
     LIKE_PARENT,
     UNMAPPED,
     Cadence,
+    Coded,
     DeclarationPeriod,
+    Filiere,
     FiliereTarget,
 )
 from recyclique_desk.domain.filiere_changes import (
@@ -434,15 +436,15 @@ class FilieresPage(ScreenPage):
             top = self._target_row(None, filiere.name, FiliereTarget(filiere.code), whole)
             top.setToolTip(0, form.organism)
             for function in filiere.functions:
-                target = FiliereTarget(filiere.code, function.code)
-                self._target_row(top, function.name, target, totals.get(target, 0))
+                self._add_function(top, filiere, function, totals)
         for name, target in (
             (tr("Hors REP"), FiliereTarget(HORS_REP)),
             (tr("Pas encore rattachée"), UNMAPPED),
             (tr("Comme sa famille"), FiliereTarget(LIKE_PARENT)),
         ):
             self._target_row(None, name, target, totals.get(target, 0))
-        self.targets.expandAll()
+        # Products, which only counted filières need, are opened with →.
+        self.targets.expandToDepth(0)
         for number in range(self.targets.topLevelItemCount()):
             item = self.targets.topLevelItem(number)
             if item is not None and self.targets.target_of(item) == current:
@@ -450,6 +452,22 @@ class FilieresPage(ScreenPage):
         first = self.targets.topLevelItem(0)
         if self.targets.currentItem() is None and first is not None:
             self.targets.setCurrentItem(first)
+
+    def _add_function(
+        self,
+        top: QTreeWidgetItem,
+        filiere: Filiere,
+        function: Coded,
+        totals: Mapping[FiliereTarget, int],
+    ) -> None:
+        """Add a function, and below it the products that its pieces may be declared as."""
+        target = FiliereTarget(filiere.code, function.code)
+        products = [each for each in filiere.products if each.function == function.code]
+        targets = [replace(target, product=each.code) for each in products]
+        whole = sum(totals.get(each, 0) for each in (target, *targets))
+        row = self._target_row(top, function.name, target, whole)
+        for each, of_product in zip(products, targets, strict=True):
+            self._target_row(row, each.name, of_product, totals.get(of_product, 0))
 
     def _target_row(
         self, above: QTreeWidgetItem | None, name: str, target: FiliereTarget, grams: int

@@ -1,6 +1,7 @@
 """The page of the declarations: forms and periods on the left, the sheet to copy from beside."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QIcon, QResizeEvent
@@ -9,7 +10,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
+    QTabBar,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -25,14 +28,17 @@ from recyclique_desk.domain.declarations import (
 )
 from recyclique_desk.domain.declared import DeclarationView, FigureKey, PeriodEntry
 from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.form_screens import FormScreen
 from recyclique_desk.domain.people import Site
 from recyclique_desk.domain.weight import SEPARATORS
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
+from recyclique_desk.support.typed_words import typed_words
 from recyclique_desk.ui.declarations.sheet import DeclarationSheet
 from recyclique_desk.ui.declarations.wording import (
+    difference_words,
     kg_words,
     period_words,
-    signed_kg,
     state_word,
     state_words,
 )
@@ -45,18 +51,21 @@ from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 _LIST_WIDTH = 32 * GRID
 _MOST_WARNINGS = 4
+_MOST_DIFFERENCES = 4
 
 
 class DeclarationsPage(ScreenPage):
     """Shows periods and one declaration; what is done with it is others' business.
 
     `chosen(PeriodEntry)` when another one is to be read; `lines_wanted(FigureKey)` for what is
-    behind a figure; `site_chosen` when the site changes.
+    behind a figure; `site_chosen` when the site changes; `fill_wanted(code)` for a screen of the
+    form that is typed.
     """
 
     chosen = Signal(PeriodEntry)
     lines_wanted = Signal(FigureKey)
     site_chosen = Signal()
+    fill_wanted = Signal(str)
 
     def __init__(self, context: ScreenContext, parent: QWidget) -> None:
         super().__init__("declarations-page", tr("Déclarations"), context.theme, parent)
@@ -86,6 +95,9 @@ class DeclarationsPage(ScreenPage):
         self.forget_till = _button(
             theme.icon("trash"), tr("Oublier la caisse"), "declarations-till-forget"
         )
+        self.fill = _button(theme.icon("edit"), tr("Compléter"), "declarations-fill")
+        self.fill.setToolTip(tr("Ce que la balance et la caisse ne disent pas"))
+        self.fill.setMenu(QMenu(self.fill))
         self.csv = _button(theme.icon("export"), tr("CSV"), "declarations-csv")
         self.pdf = _button(theme.icon("print"), tr("PDF"), "declarations-pdf")
         self.freeze = _button(None, tr("Figer"), "declarations-freeze")
@@ -93,7 +105,14 @@ class DeclarationsPage(ScreenPage):
         self.lines = _button(theme.icon("search"), tr("Lignes"), "declarations-lines")
         self.unmapped = _button(None, "", "declarations-unmapped")
         self.no_channel = _button(None, "", "declarations-no-channel")
-        for button in (self.mapping, self.till, self.csv, self.pdf, self.freeze):
+        self.no_product = _button(None, "", "declarations-no-product")
+        self.no_pieces = _button(None, "", "declarations-no-pieces")
+        self.screens = QTabBar()
+        self.screens.setObjectName("declarations-screens")
+        self.screens.setAccessibleName(tr("Écrans du formulaire"))
+        self.screens.setExpanding(False)
+        self.screens.setDrawBase(False)
+        for button in (self.mapping, self.till, self.fill, self.csv, self.pdf, self.freeze):
             self.acts.addWidget(button)
         self.sheet = DeclarationSheet(context, self)
         self.empty = _label("declarations-empty")
@@ -187,6 +206,17 @@ class DeclarationsPage(ScreenPage):
             )
         )
         self.no_channel.setVisible(bool(found.without_channel.grams))
+        self.no_product.setText(
+            tr("Sans produit : {weight}").format(
+                weight=kg_words(found.without_product.grams, formats)
+            )
+        )
+        self.no_product.setVisible(bool(found.without_product.grams))
+        self.no_pieces.setText(
+            tr("Sans pièces : {lines}").format(lines=amounts.lines(found.without_pieces))
+        )
+        self.no_pieces.setVisible(bool(found.without_pieces))
+        self._show_screens(found.form.screens)
         texts = [each.text for each in found.warnings]
         shown = texts[:_MOST_WARNINGS]
         if len(texts) > len(shown):
@@ -197,7 +227,6 @@ class DeclarationsPage(ScreenPage):
         self.differences.setText(self._difference_words(view))
         self.differences.setVisible(bool(self.differences.text()))
         self.notes.setText(" ".join(found.form.notes))
-        self.notes.setVisible(bool(found.form.notes))
         has_exits = any(each.section.source is AmountSource.EXITS for each in found.sections)
         self.till.setVisible(has_exits)
         is_known = any(
@@ -210,6 +239,45 @@ class DeclarationsPage(ScreenPage):
         mark(self.freeze, primary=view.frozen is None)
         self.freeze.setToolTip(tr("Garde ce qui est déclaré, avec l'empreinte de ses lignes"))
         self.sheet.show_view(view)
+
+    def _show_screens(self, screens: Sequence[FormScreen]) -> None:
+        """Offer the screens of the form as tabs, and those that are typed in the menu."""
+        self.screens.setVisible(bool(screens))
+        codes = tuple(each.code for each in screens)
+        if codes != tuple(map(self.screens.tabData, range(self.screens.count()))):
+            self.screens.blockSignals(True)
+            while self.screens.count():
+                self.screens.removeTab(0)
+            for each in screens:
+                at = self.screens.addTab(each.short or each.title)
+                self.screens.setTabData(at, each.code)
+                self.screens.setTabToolTip(at, each.title)
+            self.screens.blockSignals(False)
+        typed = [each for each in screens if each.kind.is_typed]
+        self.fill.setVisible(bool(typed))
+        menu = self.fill.menu()
+        menu.clear()
+        for each in typed:
+            act = menu.addAction(tr("{title}…").format(title=each.title))
+            act.setObjectName(f"declarations-fill-{each.code}")
+            act.triggered.connect(partial(self.fill_wanted.emit, each.code))
+
+    def _on_reached(self, code: str) -> None:
+        codes = [self.screens.tabData(at) for at in range(self.screens.count())]
+        if code in codes:
+            self.screens.blockSignals(True)
+            self.screens.setCurrentIndex(codes.index(code))
+            self.screens.blockSignals(False)
+
+    def _on_screen(self, at: int) -> None:
+        if at >= 0:
+            self.sheet.show_screen(str(self.screens.tabData(at)))
+
+    def _on_fill(self, code: str) -> None:
+        """Fill in the screen that was opened in the sheet, if it is one that is typed."""
+        screen = None if self.view is None else self.view.declaration.form.screen(code)
+        if screen is not None and screen.kind.is_typed:
+            self.fill_wanted.emit(code)
 
     def _sums(self, view: DeclarationView) -> str:
         found, formats = view.declaration, self._context.formats
@@ -254,18 +322,27 @@ class DeclarationsPage(ScreenPage):
         )
 
     def _difference_words(self, view: DeclarationView) -> str:
-        if not view.has_changed and not view.differences:
-            return ""
         formats = self._context.formats
-        if not view.differences:
+        typed = [
+            tr("{name} : {before} → {after}").format(
+                name=each.name,
+                before=typed_words(each.field, each.before),
+                after=typed_words(each.field, each.after),
+            )
+            for each in view.typed_differences
+        ]
+        if not view.has_changed and not view.differences and not typed:
+            return ""
+        if not view.differences and not typed:
             return tr(
                 "Des lignes ont été corrigées depuis ; tous les totaux sont restés les mêmes."
             )
         parts = [
-            f"{signed_kg(each.grams, formats)} {each.names[-1]}" for each in view.differences[:4]
-        ]
-        if len(view.differences) > len(parts):
-            parts.append(tr("et {n} autres").format(n=len(view.differences) - len(parts)))
+            f"{difference_words(each, formats)} {each.names[-1]}" for each in view.differences
+        ] + typed
+        if len(parts) > _MOST_DIFFERENCES:
+            more = len(parts) - _MOST_DIFFERENCES
+            parts = [*parts[:_MOST_DIFFERENCES], tr("et {n} autres").format(n=more)]
         return tr("Corrigé depuis la déclaration : {parts}").format(parts=", ".join(parts))
 
     def _list_periods(self) -> None:
@@ -351,7 +428,7 @@ class DeclarationsPage(ScreenPage):
         self._aside.setLayout(aside)
         missing = QHBoxLayout()
         missing.setSpacing(GRID)
-        for button in (self.unmapped, self.no_channel):
+        for button in (self.unmapped, self.no_channel, self.no_product, self.no_pieces):
             missing.addWidget(button)
         missing.addStretch(1)
         self._missing = QWidget()
@@ -363,7 +440,7 @@ class DeclarationsPage(ScreenPage):
         self._parts: tuple[QWidget, ...] = (
             _beside(self.heading, self.lines),
             *(self.state, self.figures, self.differences, self.warnings),
-            *(self._missing, self.sheet, _beside(self.notes, self.forget_till)),
+            *(self._missing, self.screens, self.sheet, _beside(self.notes, self.forget_till)),
         )
         main.addWidget(self.empty, 1)
         for shown in self._parts:
@@ -382,9 +459,15 @@ class DeclarationsPage(ScreenPage):
         self.sheet.lines_wanted.connect(self.lines_wanted)
         self.lines.clicked.connect(self._on_lines)
         self.unmapped.clicked.connect(lambda: self.lines_wanted.emit(FigureKey(part="unmapped")))
-        self.no_channel.clicked.connect(
-            lambda: self.lines_wanted.emit(FigureKey(part="without_channel"))
-        )
+        for button, part in (
+            (self.no_channel, "without_channel"),
+            (self.no_product, "without_product"),
+            (self.no_pieces, "without_pieces"),
+        ):
+            button.clicked.connect(partial(self.lines_wanted.emit, FigureKey(part=part)))
+        self.screens.currentChanged.connect(self._on_screen)
+        self.sheet.screen_reached.connect(self._on_reached)
+        self.sheet.fill_wanted.connect(self._on_fill)
 
 
 def _beside(label: QLabel, button: QPushButton) -> QWidget:

@@ -38,13 +38,15 @@ _DECLARATIONS, _FILIERES = "declarations", "filieres"
 
 
 class DeclarationScreens(QObject):
-    """`ligne_wanted(ticket id, line id)` leads to a line, `categories_wanted` to their page.
+    """`ligne_wanted(ticket id, line id)` leads to a line, `categories_wanted` and
+    `partners_wanted` to their pages.
 
     `lines_moved`: lines have another category, and there may be new ones.
     """
 
     ligne_wanted = Signal(int, int)
     categories_wanted = Signal()
+    partners_wanted = Signal()
     lines_moved = Signal()
 
     def __init__(
@@ -126,6 +128,7 @@ class DeclarationScreens(QObject):
             )
 
     def _make(self, parent: QWidget) -> "DeclarationsPage":
+        from recyclique_desk.ui.declarations.input_actions import InputActions  # noqa: PLC0415
         from recyclique_desk.ui.declarations.page import DeclarationsPage  # noqa: PLC0415
 
         page = self.page = DeclarationsPage(self._context, parent)
@@ -137,6 +140,9 @@ class DeclarationScreens(QObject):
         page.till.clicked.connect(self._on_till)
         page.forget_till.clicked.connect(self._on_forget_till)
         page.freeze.clicked.connect(self._on_freeze)
+        fill = InputActions(self._services.declaration_inputs, self._context, page)
+        fill.saved.connect(self._read_view)
+        fill.partners_wanted.connect(self.partners_wanted)
         page.csv.clicked.connect(partial(self._on_save, "csv"))
         page.pdf.clicked.connect(partial(self._on_save, "pdf"))
         return page
@@ -196,6 +202,10 @@ class DeclarationScreens(QObject):
         period = period_words(view.declaration.period)
         if key.part == "unmapped":
             return tr("Pas encore rattaché à une filière, {period}").format(period=period)
+        if key.part == "without_product":
+            return tr("Lignes comptées sans produit, {period}").format(period=period)
+        if key.part == "without_pieces":
+            return tr("Lignes sans nombre de pièces, {period}").format(period=period)
         if key.part == "without_channel":
             return tr("Sans type d'apport, {period}").format(period=period)
         names = next(

@@ -19,12 +19,14 @@ from recyclique_desk.domain.declarations import (
     DeclaredRow,
     DeclaredSection,
     Dimension,
+    SectionLayout,
 )
 from recyclique_desk.domain.declared import DeclarationView, FigureDifference, FigureKey
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import SEPARATORS, kg_from_grams
 from recyclique_desk.support.text import tr
-from recyclique_desk.ui.declarations.wording import channel_titles, signed_kg, tonnes_bare
+from recyclique_desk.ui.declarations.typed_rows import ShownRow, typed_rows
+from recyclique_desk.ui.declarations.wording import channel_titles, difference_words, tonnes_bare
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size
@@ -33,6 +35,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FIGURE = Qt.ItemDataRole.UserRole
 _ROW = 4 * GRID
 _HEAD = 6 * GRID
+_TALL = 4000
 _MOST_ROWS = 2000
 """Rows of a section on the screen; a register of entries goes on in its file."""
 
@@ -76,17 +79,23 @@ class WrappedHeader(QHeaderView):
 class DeclarationSheet(QTableWidget):
     """One cell is current: a click or Ctrl+C copies it, Enter or a double click opens its lines.
 
-    `copied(text)` tells what lies on the clipboard.
+    `copied(text)` tells what lies on the clipboard, `fill_wanted(screen)` that a screen is to be
+    filled in, `screen_reached(screen)` that the cursor came into another one.
     """
 
     copied = Signal(str)
     lines_wanted = Signal(FigureKey)
+    fill_wanted = Signal(str)
+    screen_reached = Signal(str)
 
     def __init__(self, context: ScreenContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._total = 1
         self._shares: dict[str, str] = {}
+        self._screen_rows: list[tuple[int, str]] = []
+        self._notes: list[int] = []
+        self._reached = ""
         self.setObjectName("declarations-sheet")
         self.setAccessibleName(tr("Chiffres de la déclaration"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -94,12 +103,12 @@ class DeclarationSheet(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setHorizontalHeader(WrappedHeader(self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.cellClicked.connect(self._copy)
         self.cellDoubleClicked.connect(self._open)
+        self.currentCellChanged.connect(lambda row, *_rest: self._tell_screen(row))
 
     @property
     def current_figure(self) -> SheetFigure | None:
@@ -126,6 +135,7 @@ class DeclarationSheet(QTableWidget):
         self.setRowCount(0)
         self.setColumnCount(len(titles))
         self.setHorizontalHeaderLabels(titles)
+        self._screen_rows, self._notes = [], []
         for column, each in enumerate(channels if has_channels else (), start=1):
             item = self.horizontalHeaderItem(column)
             if item is not None:
@@ -135,8 +145,7 @@ class DeclarationSheet(QTableWidget):
             count.setToolTip(
                 tr("« 15 + 14 ? » : 15 pièces, et 14 lignes qui n'ont pas été comptées")
             )
-        for section in view.declaration.sections:
-            self._add_section(section, pieces, changed)
+        self._add_all(view, pieces, changed)
         self._size_columns(len(titles))
         if at[0] >= 0:
             self.setCurrentCell(min(at[0], self.rowCount() - 1), min(at[1], len(titles) - 1))
@@ -152,6 +161,62 @@ class DeclarationSheet(QTableWidget):
             self._open(self.currentRow(), self.currentColumn())
         else:
             super().keyPressEvent(event)
+
+    def show_screen(self, code: str) -> None:
+        """Go to the first row of a screen of the form."""
+        at = next((row for row, each in self._screen_rows if each == code), None)
+        if at is not None:
+            self._reached = code
+            self.setCurrentCell(min(at + 1, self.rowCount() - 1), 0)
+            self.scrollTo(self.model().index(at, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def screen_of(self, row: int) -> str:
+        """Return the screen of the form that a row is in; empty where the form names none."""
+        return next((code for at, code in reversed(self._screen_rows) if at <= row), "")
+
+    def _add_all(
+        self,
+        view: DeclarationView,
+        pieces: bool,
+        changed: dict[tuple[str, tuple[str, ...]], FigureDifference],
+    ) -> None:
+        """Add the screens in the form's order; without any, its sections."""
+        declaration = view.declaration
+        if not declaration.form.screens:
+            for section in declaration.sections:
+                self._add_section(section, pieces, changed)
+            return
+        for screen in declaration.form.screens:
+            self._screen_rows.append((self.rowCount(), screen.code))
+            typed = declaration.typed_screen(screen.code)
+            sections = declaration.sections_of(screen)
+            for section in sections:
+                self._add_section(section, pieces, changed)
+            if not sections:
+                self._add_heading(screen.title)
+            for row in typed_rows(typed) if typed is not None else ():
+                self._add_typed(row)
+            for note in screen.notes:
+                self._add_note(note)
+
+    def _add_typed(self, row: ShownRow) -> None:
+        at = self.rowCount()
+        self.insertRow(at)
+        self._put(at, 0, row.name, bold=row.is_bold, quiet=row.is_quiet)
+        if row.text is None:
+            self.setSpan(at, 0, 1, self.columnCount())
+            return
+        figure = SheetFigure(FigureKey(), row.text, row.is_known, has_lines=False)
+        column = self._total if row.is_number else 1
+        if not row.is_number:
+            self.setSpan(at, 1, 1, self.columnCount() - 1)
+        self._put(at, column, row.text, figure, quiet=not row.is_known, left=not row.is_number)
+
+    def _tell_screen(self, row: int) -> None:
+        code = self.screen_of(row)
+        if code != self._reached:
+            self._reached = code
+            self.screen_reached.emit(code)
 
     def _add_section(
         self,
@@ -172,7 +237,7 @@ class DeclarationSheet(QTableWidget):
                     self._add_row(section, family, name, pieces, changed, bold=True)
                 if not row.names[-1]:
                     continue
-                name = "      " + row.names[-1]
+                name = "      " + " › ".join(row.names[1:])
             else:
                 name = " › ".join(filter(None, self._names(section, row)))
             self._add_row(section, row, name, pieces, changed)
@@ -188,11 +253,18 @@ class DeclarationSheet(QTableWidget):
         )
         total = DeclaredRow((), (), cells, section.total)
         self._add_row(section, total, tr("Total"), pieces, changed, bold=True)
+        if section.section.is_counted:
+            self._add_note(
+                tr(
+                    "Les cases sont des pièces. Les kilogrammes sont ceux de vos pesées : le poids "
+                    "déclaré vient des abaques de l'organisme, qui ne sont pas ici."
+                )
+            )
 
     def _reused(self, section: DeclaredSection, filiere: str) -> str:
         """Write what part of a filière was sold or given, behind its name among the exits."""
         share = self._shares.get(filiere)
-        if section.section.source is AmountSource.ENTRIES or share is None:
+        if section.section.source is not AmountSource.EXITS or share is None:
             return ""
         decimal = SEPARATORS[self._context.formats.language].decimal
         return tr(" · {share} % de ce qui a été reçu").format(share=share.replace(".", decimal))
@@ -211,24 +283,30 @@ class DeclarationSheet(QTableWidget):
         self.insertRow(at)
         code = section.section.code
         self._put(at, 0, name, bold=bold, quiet=row.is_incomplete)
+        is_counted = section.section.is_counted
         is_entry = section.section.source is AmountSource.ENTRIES
         for number, (column, cell) in enumerate(
             zip(section.columns, row.cells, strict=True), start=1
         ):
             figure = SheetFigure(
                 FigureKey(code, row.codes, column.code),
-                tonnes_bare(cell, self._context.formats),
-                True,
+                self._context.formats.count(cell.pieces)
+                if is_counted
+                else tonnes_bare(cell, self._context.formats),
+                cell.grams is not None,
                 is_entry and bool(cell.lines),
             )
-            self._put(at, number, figure.text if cell.grams else "–", figure=figure, bold=bold)
+            is_empty = cell.grams == 0 or (is_counted and not cell.pieces)
+            self._put(at, number, "–" if is_empty else figure.text, figure=figure, bold=bold)
         key = FigureKey(code, row.codes)
         self._put_amount(at, self._total, row.total, key, bold, is_entry)
-        if pieces:
+        if is_counted:
+            self._put(at, self._total, "")
+        if pieces and section.section.layout is not SectionLayout.SUMMARY:
             self._put(at, self._total + 2, self._pieces(row.total))
         difference = changed.get((code, row.codes))
         if difference is not None:
-            words = signed_kg(difference.grams, self._context.formats)
+            words = difference_words(difference, self._context.formats)
             self._put(at, self.columnCount() - 1, words, bold=True)
 
     def _put_amount(
@@ -282,8 +360,9 @@ class DeclarationSheet(QTableWidget):
     def _add_note(self, name: str) -> None:
         at = self.rowCount()
         self.insertRow(at)
-        self._put(at, 0, name)
+        self._put(at, 0, name, quiet=True)
         self.setSpan(at, 0, 1, self.columnCount())
+        self._notes.append(at)
 
     def _put(
         self,
@@ -294,9 +373,10 @@ class DeclarationSheet(QTableWidget):
         *,
         bold: bool = False,
         quiet: bool = False,
+        left: bool = False,
     ) -> None:
         item = QTableWidgetItem(text)
-        if column:
+        if column and not left:
             item.setTextAlignment(_RIGHT)
         if figure is not None:
             item.setData(_FIGURE, figure)
@@ -325,6 +405,13 @@ class DeclarationSheet(QTableWidget):
             self.resizeColumnToContents(self._total + 2)
         rest = self.viewport().width() - sum(self.columnWidth(each) for each in range(1, count))
         self.setColumnWidth(0, max(rest, 23 * GRID))
+        width = max(self.viewport().width() - 2 * GRID, 23 * GRID)
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        for row in self._notes:
+            item = self.item(row, 0)
+            words = "" if item is None else item.text()
+            height = metrics.boundingRect(0, 0, width, _TALL, wrapped, words).height()
+            self.setRowHeight(row, max(height + GRID, _ROW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names the room that is left."""
@@ -345,5 +432,8 @@ class DeclarationSheet(QTableWidget):
 
     def _open(self, row: int, column: int) -> None:
         figure = self._figure(row, column)
+        screen = self.screen_of(row)
         if figure is not None and figure.has_lines:
             self.lines_wanted.emit(figure.key)
+        elif screen:
+            self.fill_wanted.emit(screen)

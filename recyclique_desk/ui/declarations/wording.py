@@ -14,8 +14,9 @@ from recyclique_desk.domain.declarations import (
     PeriodState,
     tonnes,
 )
-from recyclique_desk.domain.declared import DeclarationView, PeriodEntry
+from recyclique_desk.domain.declared import DeclarationView, FigureDifference, PeriodEntry
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
+from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 
@@ -71,6 +72,14 @@ def signed_kg(grams: int, formats: Formats) -> str:
     return sign + formats.kilograms(Decimal(abs(grams)).scaleb(-3))
 
 
+def difference_words(difference: FigureDifference, formats: Formats) -> str:
+    """Write how much more or less a figure is now, in kilograms or pieces."""
+    if not difference.is_pieces:
+        return signed_kg(difference.grams, formats)
+    sign = "−" if difference.grams < 0 else "+"
+    return sign + amounts.pieces(abs(difference.grams))
+
+
 def channel_titles(channels: tuple[Coded, ...]) -> list[str]:
     """Write the columns of the form with their numbers."""
     return [
@@ -96,6 +105,7 @@ class TargetNames:
         if filiere is None:
             return target.filiere
         function = filiere.function_name(target.function)
+        product = filiere.product_name(target.product)
         # What stands behind the colon explains an abbreviation, and is on the list of filières.
         short = filiere.name.partition(" : ")[0]
-        return short if function is None else f"{short} › {function}"
+        return " › ".join(each for each in (short, function, product) if each is not None)

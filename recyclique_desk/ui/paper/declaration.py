@@ -1,6 +1,6 @@
 """The proof of a declaration: its figures on A4, in the order of the form, with a signature."""
 
-from recyclique_desk.domain.declaration_values import reuse_share
+from recyclique_desk.domain.declaration_values import form_order, reuse_share
 from recyclique_desk.domain.declarations import (
     AmountSource,
     DeclaredAmount,
@@ -11,9 +11,11 @@ from recyclique_desk.domain.declarations import (
     tonnes,
 )
 from recyclique_desk.domain.declared import DeclarationProof
+from recyclique_desk.domain.form_screens import ScreenKind, TypedScreen
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import SEPARATORS, format_kg, kg_from_grams
 from recyclique_desk.support.text import tr
+from recyclique_desk.support.typed_words import typed_words
 from recyclique_desk.ui.paper.drawing import pdf_bytes
 from recyclique_desk.ui.paper.pages import A4, PrintedPage, paginate, watermarked
 from recyclique_desk.ui.paper.tables import Tables
@@ -54,8 +56,11 @@ class _ProofRows:
     def rows(self) -> list[PaperRow]:
         """Give all rows, top to bottom."""
         found = self._title()
-        for section in self._proof.view.declaration.sections:
-            found += self._section(section)
+        for part in form_order(self._proof.view.declaration):
+            if isinstance(part, DeclaredSection):
+                found += self._section(part)
+            else:
+                found += self._typed(part)
         return [*found, *self._sums(), *self._notes(), *self._signature()]
 
     def foot(self, page: int, pages: int) -> list[PaperRow]:
@@ -132,16 +137,24 @@ class _ProofRows:
         for row in section.rows:
             family = families.pop(row.codes[0], None)
             if family is not None:
-                words = [family.names[0], *self._figures(family, pieces)]
+                is_counted = section.section.is_counted
+                words = [
+                    family.names[0],
+                    *self._figures(family, pieces, is_counted=is_counted),
+                ]
                 rows.append(self._set.line(words, places, width, bold=True))
             if section.is_by_function and not row.names[-1]:
                 continue
-            name = row.names[-1] if section.is_by_function else self._name(section, row)
-            words = [name, *self._figures(row, pieces)]
+            name = " › ".join(row.names[1:]) if section.is_by_function else self._name(section, row)
+            words = [name, *self._figures(row, pieces, is_counted=section.section.is_counted)]
             rows.append(self._set.line(words, places, width, quiet=row.is_incomplete))
         total = [tr("Total")]
+        is_counted = section.section.is_counted
         total += [
-            self._tonnes(sum((row.cells[at] for row in section.rows), DeclaredAmount()))
+            self._cell(
+                sum((row.cells[at] for row in section.rows), DeclaredAmount()),
+                is_counted=is_counted,
+            )
             for at in range(len(section.columns))
         ]
         total += self._totals(section.total, pieces)
@@ -153,8 +166,37 @@ class _ProofRows:
             rows.append(self._set.row([TextCell(legend, 0, width, 7.5, quiet=True)], above=2))
         return rows
 
-    def _figures(self, row: DeclaredRow, pieces: bool) -> list[str]:
-        found = [self._tonnes(cell) if cell.grams else "–" for cell in row.cells]
+    def _typed(self, screen: TypedScreen) -> list[PaperRow]:
+        """Set what was typed for a screen: a row for a value, or a line of text for a record."""
+        width = self._width
+        rows = [self._set.heading(screen.screen.title, width)]
+        is_record = screen.screen.kind in {ScreenKind.RECORDS, ScreenKind.PARTNERS}
+        for row in screen.rows:
+            pairs = list(zip(screen.fields, row.values, strict=True))
+            if is_record:
+                words = " · ".join(
+                    f"{asked.name} : {typed_words(asked, value)}"
+                    for asked, value in pairs
+                    if value not in {None, "no"}
+                )
+                rows.append(self._set.row([TextCell(words, 0, width, 9)], above=2))
+                continue
+            values = [typed_words(asked, value) for asked, value in pairs]
+            share = 0.33 / len(values)
+            places = [(0.67 + share * at, share) for at in range(len(values))]
+            rows.append(self._set.line([row.name, *values], places, width))
+        if not screen.rows:
+            words = tr("Rien de tapé.")
+            rows.append(self._set.row([TextCell(words, 0, width, 9, quiet=True)], above=2))
+        return rows
+
+    def _cell(self, amount: DeclaredAmount, *, is_counted: bool) -> str:
+        if is_counted:
+            return self._formats.count(amount.pieces) if amount.pieces else "–"
+        return "–" if amount.grams == 0 else self._tonnes(amount)
+
+    def _figures(self, row: DeclaredRow, pieces: bool, *, is_counted: bool = False) -> list[str]:
+        found = [self._cell(cell, is_counted=is_counted) for cell in row.cells]
         return found + self._totals(row.total, pieces)
 
     def _sums(self) -> list[PaperRow]:
@@ -189,6 +231,7 @@ class _ProofRows:
     def _notes(self) -> list[PaperRow]:
         texts = [
             *self._proof.view.declaration.form.notes,
+            *(note for each in self._proof.view.declaration.form.screens for note in each.notes),
             *(each.text for each in self._proof.view.declaration.warnings),
         ]
         return [

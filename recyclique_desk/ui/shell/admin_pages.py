@@ -128,6 +128,7 @@ class AdminPages(QObject):
             services, context, clock, pages, menu, chooser, self._draw_declaration(), self
         )
         self.declarations.categories_wanted.connect(self.open_categories)
+        self.declarations.partners_wanted.connect(self.open_kinds)
         self.declarations.lines_moved.connect(self.categories_changed)
         context.session.changed.connect(self._on_person)
 

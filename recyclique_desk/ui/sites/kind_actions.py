@@ -1,15 +1,27 @@
 """What an admin does to kinds of deposit and partners, through their service."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from recyclique_desk.domain.deposits import DepositKind, DepositKinds, Partner, PartnerInput
+from recyclique_desk.domain.deposits import (
+    NO_RECORD,
+    DepositKind,
+    DepositKinds,
+    Partner,
+    PartnerInput,
+    PartnerRecord,
+)
 from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.services.catalogue.deposit_kinds import DepositKindsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.sites.kinds_page import Chosen, KindsPage
 from recyclique_desk.ui.toolkit.context import ScreenContext
+
+if TYPE_CHECKING:
+    from recyclique_desk.ui.sites.partner_dialog import PartnerDialog
 
 
 class KindActions(QObject):
@@ -36,6 +48,7 @@ class KindActions(QObject):
         page.up.clicked.connect(lambda: self._move(-1))
         page.down.clicked.connect(lambda: self._move(1))
         page.site_chosen.connect(self._choose_site)
+        page.record.clicked.connect(self._open_record)
 
     def read(self, select: Chosen | None = None) -> None:
         """Read the kinds of the chosen site anew, at first of the site of this desk."""
@@ -54,7 +67,8 @@ class KindActions(QObject):
         page = self._page
         current, name = page.current, page.name.text()
         place = page.place.place
-        partner = PartnerInput(name, place.commune, place.postcode)
+        record = current.record if isinstance(current, Partner) else NO_RECORD
+        partner = PartnerInput(name, place.commune, place.postcode, record)
         channel = page.chosen_channel
         if page.is_adding and page.adding_to is not None:
             self._submit(self._kinds.add_partner, page.adding_to.id, partner)
@@ -64,6 +78,34 @@ class KindActions(QObject):
             self._submit(self._kinds.change_partner, current.id, current.version, partner)
         elif current is not None:
             self._submit(self._kinds.change, current.id, current.version, name, channel)
+
+    def _open_record(self) -> None:
+        """Open the record of the chosen partner, as it is kept."""
+        from recyclique_desk.ui.sites.partner_dialog import PartnerDialog  # noqa: PLC0415
+
+        current = self._page.current
+        if isinstance(current, Partner):
+            dialog = PartnerDialog(current, self._page)
+            dialog.wanted.connect(partial(self._save_record, dialog))
+            dialog.open()
+
+    def _save_record(self, dialog: "PartnerDialog", record: PartnerRecord) -> None:
+        partner = dialog.partner
+        given = PartnerInput(partner.name, partner.commune, partner.postcode, record)
+
+        def done(now: Chosen) -> None:
+            dialog.accept()
+            self._saved(now)
+
+        self._context.submit(
+            self._kinds.change_partner,
+            partner.id,
+            partner.version,
+            given,
+            owner=dialog,
+            on_result=done,
+            on_refused=dialog.complain,
+        )
 
     def _set_retired(self, *, retired: bool) -> None:
         current = self._page.current

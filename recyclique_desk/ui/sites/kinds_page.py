@@ -92,6 +92,9 @@ class KindsPage(ScreenPage):
         self.place = PlaceField("partner-place", communes, context)
         self.error = error_line("kind-error")
         self.error.hide()
+        self.record = _button("partner-record", tr("Fiche pour les déclarations…"))
+        self.record.setIcon(context.theme.icon("ticket"))
+        self.record.setToolTip(tr("Collectivité ou entreprise, adresse, accès, convention"))
         self.save = _button("kind-save", tr("Enregistrer"))
         mark(self.save, primary=True)
         self.up = _button("kind-up", tr("Monter"))
@@ -198,7 +201,7 @@ class KindsPage(ScreenPage):
             else tr("Nouveau partenaire : {kind}").format(kind=to.name)
         )
         self._fill("", Channel.VOLONTAIRE, NO_ORIGIN, is_partner=to is not None)
-        for button in (self.retire, self.restore, self.up, self.down):
+        for button in (self.retire, self.restore, self.up, self.down, self.record):
             button.hide()
         self.name.setFocus()
 
@@ -229,6 +232,7 @@ class KindsPage(ScreenPage):
         self._fill(chosen.name, channel, place, is_partner=is_partner)
         self.retire.setVisible(not chosen.is_retired)
         self.restore.setVisible(chosen.is_retired)
+        self.record.setVisible(is_partner)
         for button in (self.up, self.down):
             button.setVisible(not is_partner)
         if isinstance(chosen, DepositKind):
@@ -320,6 +324,7 @@ class KindsPage(ScreenPage):
         column.addLayout(form)
         column.addWidget(self.error)
         column.addWidget(self.save)
+        column.addWidget(self.record)
         column.addLayout(order)
         column.addStretch(1)
         column.addWidget(self.retire)
