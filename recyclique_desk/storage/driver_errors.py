@@ -270,7 +270,8 @@ def _file_trouble(error: OSError) -> StorageError:
         )
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return _right_trouble(Path(name))
-    if error.errno == errno.ENOENT and name and (folder := _missing_folder(Path(name))):
+    is_missing = error.errno == errno.ENOENT and name and not _is_too_long(error)
+    if is_missing and (folder := _missing_folder(Path(name))):
         return StorageError(
             Trouble.FILE,
             "Le dossier « {name} » n'existe pas : créez-le, ou choisissez-en un autre.",
@@ -282,6 +283,12 @@ def _file_trouble(error: OSError) -> StorageError:
         name=name,
         reason=reason(error),
     )
+
+
+def _is_too_long(error: OSError) -> bool:
+    """Tell whether Windows, which then says that a file does not exist, means its long name."""
+    is_windows = getattr(error, "winerror", None) is not None
+    return is_windows and len(str(error.filename or "")) >= _LONGEST_WINDOWS_PATH
 
 
 def _missing_folder(path: Path) -> Path | None:
@@ -318,9 +325,8 @@ def _right_trouble(path: Path) -> StorageError:
 
 def reason(error: OSError) -> str:
     """Return the system's reason for an error in the current language."""
-    path = str(error.filename or "")
-    if getattr(error, "winerror", None) is not None and len(path) >= _LONGEST_WINDOWS_PATH:
-        return tr("son nom est trop long")  # Windows says that it does not exist
+    if _is_too_long(error):
+        return tr("son nom est trop long")
     known = {
         errno.ENOENT: tr("il n'existe pas"),
         errno.EISDIR: tr("c'est un dossier"),
