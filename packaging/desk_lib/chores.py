@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from . import drawings
 from .checkout import WINDOWS, Checkout
 from .environment import prepare
 from .system import Wants
@@ -89,7 +90,8 @@ def screenshots(checkout: Checkout) -> int:
         done = subprocess.run(command, env=environ, check=False)
         if done.returncode:
             sys.exit(done.returncode)
-    target = str(Path("resources", "screenshots"))
+    drawings.write(checkout.root)
+    target = str(drawings.FOLDER)
     become(checkout, ["-m", "recyclique_desk", "--screenshots", target], environ)
 
 
