@@ -103,7 +103,7 @@ UninstPage custom un.DonePage
 !insertmacro SAY KeptAfterwards "Réinstallé, le programme les retrouve." "Installed again, the program finds them."
 !insertmacro SAY Running "RecyClique Desk est ouvert, ou un autre programme tient ses fichiers : fermez-le, puis réessayez. Rien n'a été changé." "RecyClique Desk is open, or another program holds its files: close it, then try again. Nothing was changed."
 !insertmacro SAY Waiting "RecyClique Desk est ouvert : fermez-le pour continuer" "RecyClique Desk is open: close it to go on"
-!insertmacro SAY Twice "L'installation est déjà ouverte dans une autre fenêtre." "The installation is open in another window already."
+!insertmacro SAY Twice "RecyClique Desk est déjà en train d'être installé ou retiré dans une autre fenêtre : finissez-y d'abord. Rien n'a été changé." "RecyClique Desk is being installed or removed in another window already: finish there first. Nothing was changed."
 !insertmacro SAY NoRoom "Il faut ${MEGABYTES} Mo de place libre sur le disque : faites de la place, puis recommencez. Rien n'a été changé." "${MEGABYTES} MB of free disk space are needed: make room, then start again. Nothing was changed."
 !insertmacro SAY NotCopied "Le programme n'a pas pu être copié dans $INSTDIR : le disque est plein, le dossier est interdit, ou un antivirus tient un fichier. Rien n'a été changé." "The program could not be copied to $INSTDIR: the disk is full, the folder is forbidden, or an antivirus holds a file. Nothing was changed."
 !insertmacro SAY NoAdmin "Windows n'a pas donné les droits d'administrateur : choisissez « Moi seulement », ou réessayez. Rien n'a été changé." "Windows gave no administrator's rights: choose $\"Only me$\", or try again. Nothing was changed."
@@ -121,6 +121,7 @@ UninstPage custom un.DonePage
 !define NO_ADMIN 5
 !define TOO_OLD 6
 !define TWICE 7
+!define NOT_SHARED 8
 
 !macro MOVE FROM TO
   ${If} $Failed = 0
@@ -198,6 +199,19 @@ UninstPage custom un.DonePage
     ${EndIf}
   FunctionEnd
 
+  ; One at a time on the computer, whichever session it is of: two would take each other's files for
+  ; those of an open program. Windows frees the mutex however a process ends.
+  Function ${UN}TakeTurn
+    System::Call 'kernel32::CreateMutex(p 0, i 0, t "Global\RecycliqueDeskSetup") p .r1 ?e'
+    Pop $0
+    StrCpy $Mutex $1
+    ; No handle: it is another account's, which this one may not open.
+    ${If} $0 = 183
+    ${OrIf} $Mutex = 0
+      !insertmacro FAIL ${TWICE} "$(Twice)"
+    ${EndIf}
+  FunctionEnd
+
   Function ${UN}IsAdmin
     UserInfo::GetAccountType
     Pop $0
@@ -211,12 +225,7 @@ Function .onInit
   ${IfNot} ${AtLeastWin10}
     !insertmacro FAIL ${TOO_OLD} "$(TooOld)"
   ${EndIf}
-  System::Call 'kernel32::CreateMutex(p 0, i 0, t "RecycliqueDeskSetup") p .r1 ?e'
-  Pop $0
-  StrCpy $Mutex $1
-  ${If} $0 = 183
-    !insertmacro FAIL ${TWICE} "$(Twice)"
-  ${EndIf}
+  Call TakeTurn
   StrCpy $Given $INSTDIR
   Call FindInstalled
   ${GetParameters} $9
@@ -511,6 +520,7 @@ Function Share
   Pop $1
   ${If} $0 != 0
     MessageBox MB_OK|MB_ICONEXCLAMATION "$(NotShared)" /SD IDOK
+    SetErrorLevel ${NOT_SHARED}
   ${EndIf}
 FunctionEnd
 
@@ -521,7 +531,7 @@ Function RemoveOneOfThisAccount
   ${AndIf} $0 != $INSTDIR
     ; It refuses while its own program is open: then it stays, and removes itself another day.
     ClearErrors
-    ExecWait '"$0\Uninstall.exe" /S _?=$0' $1
+    ExecWait '"$0\Uninstall.exe" /S /OFINSTALLER _?=$0' $1
     ${IfNot} ${Errors}
     ${AndIf} $1 = 0
       Delete "$0\Uninstall.exe"
@@ -589,6 +599,13 @@ Function un.onInit
       ${EndIf}
       Quit
     ${EndIf}
+  ${EndIf}
+  ; The installer has the turn while it removes the program of one account.
+  ${GetParameters} $9
+  ClearErrors
+  ${GetOptions} $9 "/OFINSTALLER" $8
+  ${If} ${Errors}
+    Call un.TakeTurn
   ${EndIf}
   Call un.NameData
 FunctionEnd

@@ -24,7 +24,7 @@ talk = load("desk_lib.talk")
 windows_freezing = load("desk_lib.windows_freezing")
 
 WINDOW, CONSOLE = windows_freezing.PROGRAMS
-RUNS, NO_ROOM, NOT_COPIED, TWICE = 2, 3, 4, 7
+RUNS, NO_ROOM, NOT_COPIED, TWICE, NOT_SHARED = 2, 3, 4, 7, 8
 """Exit codes of the installer."""
 WAITS = """\
 #include <stdio.h>
@@ -41,6 +41,18 @@ int main(int count, char **words)
     fflush(stdout);
     Sleep(count > 1 ? atoi(words[1]) : 60000);
     return 0;
+}
+"""
+RECORDS = """\
+#include <stdio.h>
+#include <stdlib.h>
+#include <windows.h>
+int main(void)
+{
+    FILE *file = fopen("C:\\\\icacls.txt", "w");
+    fputs(GetCommandLineA(), file);
+    fclose(file);
+    return getenv("ICACLS_CODE") ? atoi(getenv("ICACLS_CODE")) : 0;
 }
 """
 START = "Microsoft/Windows/Start Menu/Programs/RecyClique Desk.lnk"
@@ -199,9 +211,79 @@ def test_installer_is_not_started_twice(
     prefix: Any, setup: Path, disk: Path, folder: Path, start: Start
 ) -> None:
     """The small program holds the mutex by which an installer knows another one."""
-    running(start(folder / WINDOW, 60000, disk, "RecycliqueDeskSetup"))
+    running(start(folder / WINDOW, 60000, disk, r"Global\RecycliqueDeskSetup"))
     assert silent(prefix, setup) == TWICE
     assert not (local_folder(disk) / "Programs").exists()
+
+
+def test_of_two_installers_at_the_same_instant_one_installs_and_one_ends(
+    prefix: Any, installed: Path, setup: Path, start: Start
+) -> None:
+    """Both find the program open, and would wait for it until it is closed."""
+    mark = installed / "_internal" / "mark"
+    mark.write_bytes(b"")
+    running(start(installed / WINDOW, 4000))
+    both = [start(setup, "/S", RECYCLIQUE_DESK_PATIENCE="60") for _ in range(2)]
+    assert sorted(each.wait(60) for each in both) == [0, TWICE]
+    assert not mark.exists()
+
+
+def test_uninstaller_leaves_the_program_while_an_installer_works(
+    prefix: Any, installed: Path, folder: Path, disk: Path, start: Start
+) -> None:
+    running(start(folder / WINDOW, 5000, disk, r"Global\RecycliqueDeskSetup"))
+    uninstall(prefix, installed)
+    assert (installed / WINDOW).is_file()
+    uninstall(prefix, installed)
+    assert not installed.exists()
+
+
+@pytest.fixture
+def asked_of_icacls(prefix: Any, disk: Path, tmp_path: Path) -> Iterator[Path]:
+    """What Windows is asked for: wine keeps no rights of groups, and its icacls does nothing."""
+    system = disk / "windows" / "system32" / "icacls.exe"
+    kept = tmp_path / "icacls.exe"
+    shutil.copy(system, kept)
+    source = tmp_path / "icacls.c"
+    source.write_text(RECORDS, "ascii")
+    subprocess.run([wine.COMPILER, source, "-o", tmp_path / "records.exe"], check=True)
+    shutil.copy(tmp_path / "records.exe", system)
+    asked = disk / "icacls.txt"
+    yield asked
+    shutil.copy(kept, system)
+    asked.unlink(missing_ok=True)
+
+
+def recorded(prefix: Any, setup: Path, *words: str, code: int = 0) -> int:
+    """Install with an icacls that notes what it is asked for; wine would take its own."""
+    libraries = f"{prefix.environment()['WINEDLLOVERRIDES']};icacls.exe=n"
+    variables = {"WINEDLLOVERRIDES": libraries, "ICACLS_CODE": str(code)}
+    ended: int = prefix.run([str(setup), "/S", *words], variables).returncode
+    return ended
+
+
+def test_users_of_the_computer_get_the_right_to_modify_the_shared_folder_and_no_more(
+    prefix: Any, setup: Path, asked_of_icacls: Path
+) -> None:
+    """Users is S-1-5-32-545 in every language; M gives no right to change rights or owner."""
+    assert recorded(prefix, setup, "/ALLUSERS") == 0
+    program, _, words = asked_of_icacls.read_text("ascii").partition(" ")
+    assert program.strip('"').casefold() == r"c:\windows\system32\icacls.exe"
+    assert words == r'"C:\ProgramData\RecyClique Desk" /grant "*S-1-5-32-545:(OI)(CI)M"'
+
+
+def test_shared_folder_that_could_not_be_opened_to_all_is_an_exit_code_of_its_own(
+    prefix: Any, setup: Path, asked_of_icacls: Path, disk: Path
+) -> None:
+    assert recorded(prefix, setup, "/ALLUSERS", code=5) == NOT_SHARED
+    assert (disk / "Program Files" / "RecyClique Desk" / WINDOW).is_file()
+
+
+def test_installation_for_one_asks_for_no_rights(
+    prefix: Any, setup: Path, asked_of_icacls: Path
+) -> None:
+    assert recorded(prefix, setup) == 0
+    assert not asked_of_icacls.exists()
 
 
 def test_folder_that_another_program_holds_leaves_the_old_program_whole(
