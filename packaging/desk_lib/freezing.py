@@ -28,7 +28,8 @@ SOURCES = (
 NOT_SOURCES = frozenset({"__pycache__", "screenshots"})
 STRIPPED = (
     *("libpython", "python3", "lib-dynload/", "sqlalchemy/"),
-    *("numpy/_core/", "python_calamine/", "bcrypt/", "hidraw", "PySide6/Qt/lib/libicu"),
+    *("numpy/_core/", "numpy/linalg/", "python_calamine/", "bcrypt/", "markupsafe/"),
+    *("_cffi_backend", "hidraw", "PySide6/Qt/lib/libicu"),
 )
 """Beginnings of what holds tables of symbols that only a debugger reads, and loses them."""
 OPTIONAL = frozenset({"libcups.so.2"})
@@ -172,6 +173,9 @@ def _finish_on_linux(made: Path, scripts: Path) -> None:
     text = debian.script_text(scripts / start.name, elf.glibc_of(made))
     start.write_text(text, encoding="utf-8", newline="\n")
     start.chmod(0o755)
+    for path in internal.rglob("*"):
+        if path.is_symlink() and not path.exists():  # to a library that stays out
+            path.unlink()
     missing = elf.not_brought(made, known=set(EVERY) | elf.OF_THE_SYSTEM | OPTIONAL)
     if missing:
         named = ", ".join(f"{name} ({', '.join(users)})" for name, users in missing.items())
