@@ -1,7 +1,6 @@
 """The composition root: opens paths, settings, engine and services; closes them in reverse."""
 
 import logging
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
 from recyclique_desk.storage.partial_copies import remove_abandoned_copies
 from recyclique_desk.support.paths import DataPlace, Paths
-from recyclique_desk.support.privacy import group_of, is_member
+from recyclique_desk.support.privacy import group_of, is_member, may_change
 from recyclique_desk.support.settings import Settings, SettingsFile
 from recyclique_desk.support.system_user import local_user
 
@@ -139,7 +138,7 @@ def refuse_closed_folder(paths: Paths) -> None:
     if paths.place is DataPlace.OWN:
         _refuse_without_rights(folder)
         return
-    if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+    if may_change(folder):
         return
     group = group_of(folder)
     if group is None:
@@ -169,7 +168,7 @@ def refuse_closed_folder(paths: Paths) -> None:
 def _refuse_without_rights(folder: Path) -> None:
     """Raise StorageError for a folder that is there and may not be read or changed."""
     try:
-        is_closed = folder.is_dir() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+        is_closed = folder.is_dir() and not may_change(folder)
     except OSError:
         is_closed = True
     if is_closed:

@@ -46,6 +46,23 @@ def open_private(path: str | Path, flags: int) -> int:
     return descriptor
 
 
+def may_change(folder: Path) -> bool:
+    """Whether this account may look into a folder and make files there.
+
+    Windows tells by trying alone: `os.access` knows nothing of its access lists.
+    """
+    if os.name != "nt":
+        return os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+    flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_TEMPORARY", 0)  # removed when it is closed
+    try:
+        os.close(os.open(folder / f".rights-{os.getpid()}", flags))
+    except PermissionError:
+        return False
+    except OSError:
+        return True  # a full disk, as a rule, is told where it is in the way
+    return True
+
+
 def group_of(folder: Path) -> str | None:
     """Return the name of a folder's group; None where there are no groups, or it has no name."""
     if os.name == "nt":

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from recyclique_desk.support.paths import SHARED_VARIABLE
+from tests.disks import read_only
 from tests.packaging.parts import ROOT, load
 
 pytestmark = pytest.mark.skipif(
@@ -27,13 +29,17 @@ def windows() -> Iterator[Run]:
     """The program's command line in a Windows Python."""
     prefix = wine.prepare(checkout.Checkout(ROOT))
 
-    def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    def run(
+        home: Path, *arguments: str, shared: Path | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        there = {} if shared is None else {SHARED_VARIABLE: wine.windows_path(shared)}
         done: subprocess.CompletedProcess[bytes] = prefix.run(
             [r"C:\python\python.exe", "-m", "recyclique_desk", *arguments],
             {
                 "PYTHONPATH": wine.windows_path(ROOT),
                 "RECYCLIQUE_DESK_HOME": wine.windows_path(home),
                 "QT_QPA_PLATFORM": "offscreen",
+                **there,
             },
         )
         return done
@@ -92,6 +98,24 @@ def test_export_under_windows_is_file_of_linux_byte_for_byte(
     assert on_linux(home, *period, str(here)).returncode == 0
     assert there.read_bytes() == here.read_bytes()
     assert there.read_bytes().count(b"\n") > 200
+
+
+def test_shared_folder_that_windows_lets_nobody_write_to_is_told_at_the_start(
+    windows: Run, tmp_path: Path
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    demo = ("demo", "--lines", "5")
+    with read_only(shared):
+        done = windows(tmp_path / "home", *demo, shared=shared)
+    assert done.returncode == 1
+    (sentence,) = done.stderr.decode("utf-8").splitlines()
+    assert sentence.startswith("Les données de cet ordinateur sont partagées entre ses comptes, ")
+    assert sentence.endswith("d'y donner le droit d'écrire.")
+    assert not list(shared.iterdir())
+    assert windows(tmp_path / "home", *demo, shared=shared).returncode == 0
+    assert {path.name for path in shared.glob("*.sqlite")} == {"recyclique-desk.sqlite"}
+    assert not list(shared.glob(".rights*"))
 
 
 def test_program_under_windows_tries_itself(windows: Run, home: Path) -> None:
