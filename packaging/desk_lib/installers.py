@@ -46,6 +46,8 @@ def installers(checkout: Checkout, version: str | None = None, windows: Path | N
     work.mkdir(parents=True)
     epoch = freezing.epoch(checkout.root)
     started = time.monotonic()
+    # Sums of older files would stay beside new ones where this is broken off.
+    (out / SUMS).unlink(missing_ok=True)
     made = []
     if LINUX:
         made += _for_linux(checkout, program, named, out, work, epoch)

@@ -272,11 +272,7 @@ def _file_trouble(error: OSError) -> StorageError:
         return _right_trouble(Path(name))
     is_missing = error.errno == errno.ENOENT and name and not _is_too_long(error)
     if is_missing and (folder := _missing_folder(Path(name))):
-        return StorageError(
-            Trouble.FILE,
-            "Le dossier « {name} » n'existe pas : créez-le, ou choisissez-en un autre.",
-            name=folder,
-        )
+        return _missing_trouble(folder)
     return StorageError(
         Trouble.FILE,
         "« {name} » ne peut pas être ouvert : {reason}.",
@@ -295,6 +291,23 @@ def _missing_folder(path: Path) -> Path | None:
     """Return the folder of a file where it is what does not exist."""
     folder = path.absolute().parent
     return None if os.access(folder, os.F_OK) else folder
+
+
+def _missing_trouble(folder: Path) -> StorageError:
+    """Say that the folder of a file does not exist, or the whole disk or share that it is on."""
+    disk = Path(folder.anchor)
+    if not os.access(disk, os.F_OK):
+        return StorageError(
+            Trouble.FILE,
+            "« {name} » n'est pas là : branchez ce disque ou ce partage, ou choisissez un autre "
+            "dossier.",
+            name=disk,
+        )
+    return StorageError(
+        Trouble.FILE,
+        "Le dossier « {name} » n'existe pas : créez-le, ou choisissez-en un autre.",
+        name=folder,
+    )
 
 
 def _right_trouble(path: Path) -> StorageError:

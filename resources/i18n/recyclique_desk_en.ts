@@ -5236,6 +5236,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Le dossier « {name} » n'existe pas : créez-le, ou choisissez-en un autre.</source>
+        <translation>The folder "{name}" does not exist: make it, or choose another one.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>Écriture impossible dans « {name} » : droits insuffisants.</source>
         <translation>Cannot write to “{name}”: not enough rights.</translation>
     </message>
@@ -5256,8 +5261,8 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
-        <source>Le dossier « {name} » n'existe pas : créez-le, ou choisissez-en un autre.</source>
-        <translation>The folder "{name}" does not exist: make it, or choose another one.</translation>
+        <source>« {name} » n'est pas là : branchez ce disque ou ce partage, ou choisissez un autre dossier.</source>
+        <translation>"{name}" is not there: connect this disk or share, or choose another folder.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>

@@ -186,9 +186,11 @@ def test_export_goes_to_a_path_of_over_260_characters_and_to_a_share(
         done = program.run(*asked, place, home=home)
         assert done.returncode == 0, done.stderr
         assert file.read_bytes().count(b"\n") > 100
-    missing = program.run(*asked, r"\\serveur\partage\lignes.csv", "--lang", "fr", home=home)
-    assert missing.returncode == 1
-    assert r"\\serveur\partage\lignes.csv" in missing.stderr.decode("utf-8")
+    for disk in ("\\\\serveur\\partage\\", "Q:\\"):
+        missing = program.run(*asked, f"{disk}exports\\lignes.csv", "--lang", "fr", home=home)
+        assert missing.returncode == 1
+        words = missing.stderr.decode("utf-8")
+        assert words.startswith(f"« {disk} » n'est pas là : branchez ce disque ou ce partage")
     assert b"Erreur impr" not in missing.stderr
 
 
