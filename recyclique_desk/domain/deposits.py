@@ -1,8 +1,9 @@
 """Where a deposit comes from: its kind, its partner or collection point, its commune."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -76,10 +77,69 @@ NO_ORIGIN = Origin()
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierChannel:
+    """What a kind was declared as before `until_day`, since the day of the one before."""
+
+    until_day: date
+    channel: str | None
+
+
+def channel_on(day: date, earlier: Sequence[EarlierChannel], now: str | None) -> str | None:
+    """Return the channel of a day; `earlier` in the order of their days, `now` the newest."""
+    return next((each.channel for each in earlier if day < each.until_day), now)
+
+
+def changed_channels(
+    earlier: Sequence[EarlierChannel], now: str | None, channel: str | None, from_day: date
+) -> tuple[EarlierChannel, ...]:
+    """Return the earlier channels of a kind that is declared as `channel` from a day on.
+
+    What was said of later days no longer holds.
+    """
+    kept = tuple(each for each in earlier if each.until_day < from_day)
+    before = channel_on(from_day - timedelta(days=1), earlier, now)
+    # Since the last of them it was `before`, which nothing ends if it is the same.
+    return kept if before == channel else (*kept, EarlierChannel(from_day, before))
+
+
+class ChannelHistory:
+    """What each kind of deposit is declared as, by day."""
+
+    def __init__(
+        self,
+        now: Mapping[int, str | None],
+        earlier: Mapping[int, Sequence[EarlierChannel]] | None = None,
+    ) -> None:
+        """Take the newest channel of each kind and those before it, in the order of their days."""
+        self._now = now
+        self._earlier = earlier or {}
+
+    def on(self, kind_id: int | None, day: date) -> str | None:
+        """Return the channel of a kind on a day; None for no kind, or one that has none."""
+        if kind_id is None:
+            return None
+        return channel_on(day, self._earlier.get(kind_id, ()), self._now.get(kind_id))
+
+    def of_day(self, day: date) -> dict[int, str | None]:
+        """Return the channel of each kind on a day."""
+        return {kind_id: self.on(kind_id, day) for kind_id in self._now}
+
+    def change_days(self, first: date, last: date) -> set[date]:
+        """Return the days after `first`, to `last`, on which any kind has another channel."""
+        return {
+            each.until_day
+            for earlier in self._earlier.values()
+            for each in earlier
+            if first < each.until_day <= last
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class DepositKind:
     """A kind of deposit of a site; a retired one stays, because old tickets show its name.
 
-    Without a channel its tickets are in no column of a declaration.
+    Without a channel its tickets are in no column of a declaration. `channel` is the newest,
+    `earlier` those before it.
     """
 
     id: int
@@ -90,6 +150,7 @@ class DepositKind:
     display_order: int = 0
     is_retired: bool = False
     version: int = 1
+    earlier: tuple[EarlierChannel, ...] = ()
 
 
 class LegalKind(StrEnum):

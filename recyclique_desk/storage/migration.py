@@ -11,11 +11,9 @@ from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.replacement import finish_replacement
 from recyclique_desk.storage.server import refuse_old_server
 
-HEAD = "0012"
+HEAD = "0013"
 """The revision this program writes; kept here so that a normal start need not import Alembic."""
-KNOWN = frozenset(
-    {"0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012"}
-)
+KNOWN = frozenset(f"{number:04}" for number in range(1, int(HEAD) + 1))
 
 _OURS = re.compile(r"[0-9]{4}")
 """Form of our revisions; those of RecyClique's own database have twelve hexadecimal digits."""

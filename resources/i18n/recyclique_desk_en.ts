@@ -2276,6 +2276,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
+        <source>Un changement vaut au plus tard à partir d'aujourd'hui.</source>
+        <translation>A change holds from today at the latest.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
         <source>Ce type d'apport n'existe pas.</source>
         <translation>This kind of deposit does not exist.</translation>
     </message>
@@ -3093,6 +3098,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/importing/template.py"/>
         <source>« {text} » ne dit pas si c'est une sortie : écrivez 1 ou 0.</source>
         <translation>“{text}” does not say whether it is an exit: write 1 or 0.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Canaux d'avant</source>
+        <translation>Earlier channels</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -13860,6 +13870,21 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/kind_actions.py"/>
         <source>« {name} » est retiré ; ses tickets gardent son nom.</source>
         <translation>“{name}” is retired; its tickets keep its name.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Avant le {day} : {channel}</source>
+        <translation>Before {day}: {channel}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Les dépôts d'avant ce jour restent déclarés comme ils l'étaient.</source>
+        <translation>Deposits before this day stay declared as they were.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Déclaré ainsi à partir du</source>
+        <translation>Declared like this from</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>

@@ -83,3 +83,25 @@ def test_name_that_is_used_is_refused_and_what_was_typed_stays(page: Flow) -> No
     page.enter()
     page.until(lambda: "existe déjà" in page.text("kind-error"))
     assert page.text("kind-name") == "apport volontaire"
+
+
+def test_channel_is_changed_from_a_day_on_and_the_page_says_what_it_was_before(page: Flow) -> None:
+    choose(page, 3)
+    assert not page.is_shown("kind-from-day"), "nobody is asked for a day where nothing changes"
+    page.choose("kind-channel", "Point saisonnier")
+    page.until(lambda: page.is_shown("kind-from-day"))
+    page.focus_on("kind-from-day")
+    page.keys("31022026")
+    page.click("kind-save")
+    page.until(lambda: "calendrier" in page.text("kind-error"))
+    page.focus_on("kind-from-day")
+    page.keys("08102025")
+    page.click("kind-save")
+    page.until(lambda: "aujourd'hui" in page.text("kind-error"))
+    page.focus_on("kind-from-day")
+    page.keys("01102025")
+    page.click("kind-save")
+    kept = "SELECT channel, date(until_day * 86400, 'unixepoch') FROM earlier_channels"
+    page.until(lambda: page.query(kept) == [("magasin", "2025-10-01")])
+    page.until(lambda: "01/10/2025 : Collecte en magasin" in page.text("kind-history"))
+    assert not page.is_shown("kind-from-day")

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
+from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.deposits import (
     Channel,
     DepositKind,
     DepositKinds,
+    EarlierChannel,
     Origin,
     Partner,
     PartnerInput,
+    changed_channels,
 )
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.identity import new_uid
@@ -20,7 +24,11 @@ from recyclique_desk.domain.names import checked_name, folded
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires, visible_site_ids
 from recyclique_desk.services.records import audit
-from recyclique_desk.services.records.deposit_kinds import read_deposit_kinds
+from recyclique_desk.services.records.deposit_kinds import (
+    read_deposit_kinds,
+    write_earlier_channels,
+)
+from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import deposit_kinds, partners, sites
 
@@ -64,17 +72,45 @@ class DepositKindsService:
 
     @requires(Permission.ADMIN)
     def change(
-        self, who: Who, kind_id: int, version: int, name: str, channel: Channel | None
+        self,
+        who: Who,
+        kind_id: int,
+        version: int,
+        name: str,
+        channel: Channel | None,
+        from_day: date | None = None,
     ) -> DepositKind:
-        """Change name and channel; figures of the past follow. UserError for an unusable name."""
+        """Change the name, and what it is declared as from a day on, today where none is given.
+
+        Figures of earlier days stay as they are. UserError for an unusable name, and for a day to
+        come (field `from_day`).
+        """
         now = self._clock()
         with self._database.write() as connection:
             kinds, kind = self._current(connection, kind_id, version)
+            today = local_day(now, site_zone(connection, kind.site_id))
+            if from_day is not None and from_day > today:
+                raise UserError(
+                    "Un changement vaut au plus tard à partir d'aujourd'hui.", field="from_day"
+                )
+            day = from_day or today
             values = {"name": _checked_kind(kinds, name, kind), "channel": _value(channel)}
             before = {"name": kind.name, "channel": _value(kind.channel)}
-            if before != values:
+            earlier = changed_channels(kind.earlier, before["channel"], values["channel"], day)
+            if before != values or earlier != kind.earlier:
                 self._write(connection, deposit_kinds, kind, values)
-                details = {"site_id": kind.site_id, "before": before, "after": values}
+                details: dict[str, object] = {
+                    "site_id": kind.site_id,
+                    "before": before,
+                    "after": values,
+                }
+                if earlier != kind.earlier:
+                    write_earlier_channels(connection, kind_id, earlier)
+                    details |= {
+                        "from_day": day,
+                        "before": {**before, "earlier_channels": _told(kind.earlier)},
+                        "after": {**values, "earlier_channels": _told(earlier)},
+                    }
                 audit.record(
                     connection, who, now, "deposit-kind.changed", "deposit-kind", kind.uid, details
                 )
@@ -321,6 +357,11 @@ def _checked_partner(
         "postcode": place.postcode,
         **asdict(given.record.checked()),
     }
+
+
+def _told(earlier: Sequence[EarlierChannel]) -> list[str]:
+    """Write earlier channels for the journal, from which they could be put back."""
+    return [f"{each.channel or '-'} < {each.until_day}" for each in earlier]
 
 
 def _value(channel: Channel | None) -> str | None:

@@ -26,10 +26,12 @@ from recyclique_desk.domain.declarations import (
     FormKind,
 )
 from recyclique_desk.domain.declared import BehindLine, BehindLines, FigureKey
+from recyclique_desk.domain.deposits import ChannelHistory
 from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.services.declaring.building import FormFigures
-from recyclique_desk.services.declaring.sums import read_channels, received_conditions, stretches
+from recyclique_desk.services.declaring.sums import received_conditions, stretches
+from recyclique_desk.services.records.deposit_kinds import read_channel_history
 from recyclique_desk.storage.schema import categories, ligne_depot, sites, ticket_depot
 
 _PAGE = 500
@@ -67,6 +69,7 @@ def fingerprint_lines(
     What was typed beside them comes last; without any of it the lines alone decide.
     """
     digest = hashlib.sha256()
+    channels = read_channel_history(connection)
     own = {each.code for each in figures.form.filieres}
     is_view = figures.form.kind is FormKind.VIEW
     query = (
@@ -88,9 +91,8 @@ def fingerprint_lines(
         .order_by(ligne_depot.c.id)
     )
     if not is_view:
-        mapped = _mapped(figures, period, own)
+        mapped = _mapped(figures, channels, period, own)
         query = query.where(ligne_depot.c.category_id.in_(mapped))
-    channels = read_channels(connection)
     for row in connection.execute(query.execution_options(yield_per=_CHUNK)):
         target = figures.target(row.category_id, row.reception_day)
         if not is_view and target.filiere not in own:
@@ -100,7 +102,7 @@ def fingerprint_lines(
             row.weight,
             target.filiere,
             target.function,
-            channels.get(row.deposit_kind_id),
+            channels.on(row.deposit_kind_id, row.reception_day),
             row.pieces,
             row.reception_day,
         ]
@@ -115,9 +117,12 @@ def fingerprint_lines(
     return digest.digest()
 
 
-def _mapped(figures: FormFigures, period: DeclarationPeriod, own: set[str]) -> list[int]:
+def _mapped(
+    figures: FormFigures, channels: ChannelHistory, period: DeclarationPeriod, own: set[str]
+) -> list[int]:
     """Return the categories that belong to filières of the form on any day of a period."""
-    days = [first for first, _last in stretches(figures.history, period.first, period.last)]
+    found = stretches(figures.history, channels, period.first, period.last)
+    days = [first for first, _last in found]
     return [
         each.id
         for each in figures.history.tree.all()
@@ -134,9 +139,10 @@ def _conditions(
 ) -> Iterator[ColumnElement[bool]]:
     """Yield a condition for each stretch of days: its categories, then what tickets must have."""
     every: list[int | None] = [None, *(each.id for each in figures.history.tree.all())]
-    others, by_category = _other_conditions(connection, figures, key)
+    history = read_channel_history(connection)
     is_some = False
-    for first, last in stretches(figures.history, period.first, period.last):
+    for first, last in stretches(figures.history, history, period.first, period.last):
+        others, by_category = _other_conditions(figures, history.of_day(first), key)
         chosen = [each for each in every if by_category(figures, each, figures.target(each, first))]
         if chosen:
             is_some = True
@@ -150,13 +156,12 @@ def _conditions(
 
 
 def _other_conditions(
-    connection: Connection, figures: FormFigures, key: FigureKey
+    figures: FormFigures, channels: dict[int, str | None], key: FigureKey
 ) -> tuple[list[ColumnElement[bool]], Any]:
     """Return the conditions on tickets and lines, and the test of a category's target."""
     form = figures.form
     own = {each.code for each in form.filieres}
     is_view = form.kind is FormKind.VIEW
-    channels = read_channels(connection)
     if not key.section:
         of_part: list[ColumnElement[bool]] = []
         if key.part == "without_channel":

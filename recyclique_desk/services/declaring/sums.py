@@ -1,7 +1,7 @@
 """Sums grams, lines and pieces of the received lines of a period, by what a form asks for.
 
 The database groups by category, kind of deposit, origin and so on, once for each stretch of days
-in which no mapping changes; which filière that means is decided here, by day.
+in which no mapping and no channel changes; which filière that means is decided here, by day.
 
 Tables that ask for different things are grouped apart: a federation's quarter of 125 000 lines is
 48 000 groups by category, kind, origin and destination together, and 2 000 by what each table of
@@ -35,9 +35,11 @@ from recyclique_desk.domain.declarations import (
     FormKind,
     FormSection,
 )
+from recyclique_desk.domain.deposits import ChannelHistory
 from recyclique_desk.domain.filieres import FiliereHistory
 from recyclique_desk.domain.tickets import Destination
-from recyclique_desk.storage.schema import deposit_kinds, ligne_depot, ticket_depot
+from recyclique_desk.services.records.deposit_kinds import read_channel_history
+from recyclique_desk.storage.schema import ligne_depot, ticket_depot
 
 Grouping = frozenset[Dimension]
 """What lines are told apart by: only dimensions that are columns of lines and tickets."""
@@ -65,8 +67,8 @@ _OF_LINE = frozenset({Dimension.CATEGORY, Dimension.DESTINATION})
 class LineSum:
     """What was received with the same category, channel, origin and so on.
 
-    `day` is the first of the days in which no mapping changes, or the day itself where days are
-    asked for; what is not asked for is None.
+    `day` is the first of the days in which nothing of that changes, or the day itself where days
+    are asked for; what is not asked for is None.
     """
 
     amount: DeclaredAmount
@@ -134,10 +136,12 @@ def needed_groupings(form: DeclarationForm) -> tuple[Grouping, ...]:
     )
 
 
-def stretches(history: FiliereHistory, first: date, last: date) -> Iterator[tuple[date, date]]:
-    """Yield the days of a period in stretches, in each of which no mapping changes."""
+def stretches(
+    history: FiliereHistory, channels: ChannelHistory, first: date, last: date
+) -> Iterator[tuple[date, date]]:
+    """Yield the days of a period in stretches, in each of which no mapping or channel changes."""
     start = first
-    for day in history.change_days(first, last):
+    for day in sorted({*history.change_days(first, last), *channels.change_days(first, last)}):
         yield start, day - timedelta(days=1)
         start = day
     yield start, last
@@ -151,16 +155,17 @@ def read_sums(
     groupings: Sequence[Grouping],
 ) -> PeriodSums:
     """Sum all received lines of a period at some sites."""
-    channels = read_channels(connection)
+    channels = read_channel_history(connection)
     found: list[dict[tuple[Any, ...], tuple[int, ...]]] = [{} for _ in groupings]
-    for first, last in stretches(history, period.first, period.last):
+    for first, last in stretches(history, channels, period.first, period.last):
+        by_kind = channels.of_day(first)
         # A federation's twenty sites have 120 kinds of deposit, of five channels.
         for row in connection.execute(period_query(first, last, site_ids, groupings)):
             place, category, kind, partner, commune, postcode, destination, day, *amounts = row
             key = (
                 day or first,
                 category,
-                channels.get(kind),
+                by_kind.get(kind),
                 partner,
                 commune or (f"cp{postcode}" if postcode else None),
                 destination,
@@ -186,12 +191,6 @@ def received_conditions(
         ligne_depot.c.site_id.in_(site_ids),
         ligne_depot.c.is_exit.is_(False),
     ]
-
-
-def read_channels(connection: Connection) -> dict[int, str | None]:
-    """Read which channel each kind of deposit is declared as."""
-    query = select(deposit_kinds.c.id, deposit_kinds.c.channel)
-    return {row.id: row.channel for row in connection.execute(query)}
 
 
 def period_query(

@@ -226,6 +226,7 @@ def field_labels() -> dict[str, str]:
         "commune": tr("Commune (code INSEE)"),
         "postcode": tr("Code postal"),
         "channel": tr("Canal de déclaration"),
+        "earlier_channels": tr("Canaux d'avant"),
         "display_order": tr("Ordre"),
         "created_at": tr("Réception"),
         "closed_at": tr("Fermeture"),

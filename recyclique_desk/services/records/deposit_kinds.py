@@ -1,16 +1,19 @@
 """Reads kinds of deposit and partners, and checks origins, inside the caller's transaction."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from recyclique_desk.domain.deposits import (
     DEFAULT_KINDS,
     Channel,
+    ChannelHistory,
     DepositKind,
     DepositKinds,
+    EarlierChannel,
     LegalKind,
     Origin,
     Partner,
@@ -20,7 +23,12 @@ from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Who
 from recyclique_desk.services.records import audit
-from recyclique_desk.storage.schema import deposit_kinds, partners, ticket_depot
+from recyclique_desk.storage.schema import (
+    deposit_kinds,
+    earlier_channels,
+    partners,
+    ticket_depot,
+)
 
 _PLACES = 6
 """Places that are offered before a key is typed."""
@@ -41,10 +49,45 @@ def read_deposit_kinds(connection: Connection, site_id: int) -> DepositKinds:
         .where(deposit_kinds.c.site_id == site_id)
         .order_by(partners.c.name, partners.c.id)
     ).all()
-    return DepositKinds(site_id, tuple(map(kind_from, kinds)), tuple(map(partner_from, found)))
+    earlier = _read_earlier(connection)
+    return DepositKinds(
+        site_id,
+        tuple(kind_from(row, earlier.get(row.id, ())) for row in kinds),
+        tuple(map(partner_from, found)),
+    )
 
 
-def kind_from(row: Row[Any]) -> DepositKind:
+def read_channel_history(connection: Connection) -> ChannelHistory:
+    """Read what the kinds of deposit of all sites are and were declared as."""
+    rows = connection.execute(select(deposit_kinds.c.id, deposit_kinds.c.channel))
+    return ChannelHistory({row.id: row.channel for row in rows}, _read_earlier(connection))
+
+
+def _read_earlier(connection: Connection) -> dict[int, tuple[EarlierChannel, ...]]:
+    found: dict[int, tuple[EarlierChannel, ...]] = {}
+    query = select(earlier_channels).order_by(earlier_channels.c.until_day)
+    for row in connection.execute(query):
+        one = EarlierChannel(row.until_day, row.channel)
+        found[row.deposit_kind_id] = (*found.get(row.deposit_kind_id, ()), one)
+    return found
+
+
+def write_earlier_channels(
+    connection: Connection, kind_id: int, earlier: Sequence[EarlierChannel]
+) -> None:
+    """Replace the earlier channels of a kind."""
+    connection.execute(
+        delete(earlier_channels).where(earlier_channels.c.deposit_kind_id == kind_id)
+    )
+    for each in earlier:
+        connection.execute(
+            insert(earlier_channels).values(
+                deposit_kind_id=kind_id, until_day=each.until_day, channel=each.channel
+            )
+        )
+
+
+def kind_from(row: Row[Any], earlier: tuple[EarlierChannel, ...] = ()) -> DepositKind:
     """Convert a row of `deposit_kinds`."""
     return DepositKind(
         row.id,
@@ -55,6 +98,7 @@ def kind_from(row: Row[Any]) -> DepositKind:
         row.display_order,
         row.deleted_at is not None,
         row.version,
+        earlier,
     )
 
 

@@ -17,9 +17,10 @@ Summaries and totals hold what lines and tickets add up to (`storage.summaries`,
 `storage.ticket_summaries`); triggers alone write them.
 An import's rows bear its moment as `entered_at` and keys within its ranges, by which they are found
 again at no cost for each line. What was decided of a file is kept under its header's digest.
-A kind of deposit and a partner belong to a site. A category belongs to a filière from a day until
-its next such row, and by its nearest ancestor where it has none of its own, so that yesterday's
-mapping stands still. Givers are kept apart from tickets and erased on their day.
+A kind of deposit and a partner belong to a site; a kind's earlier channels are rows of their own,
+each until a day. A category belongs to a filière from a day until its next such row, and by its
+nearest ancestor where it has none of its own, so that yesterday's mapping stands still. Givers are
+kept apart from tickets and erased on their day.
 A line's weight is net: gross and tare stand beside it where a container was weighed with it.
 A declaration keeps the sums as they were declared and the fingerprint of their lines; what it asks
 for and no line tells is typed once for a form, a period and a site, or all sites.
@@ -34,6 +35,7 @@ from recyclique_desk.storage.schema.declarations import (
     declaration_inputs,
     declarations,
     deposit_kinds,
+    earlier_channels,
     givers,
     partners,
     till_exits,
@@ -76,6 +78,7 @@ __all__ = [
     "deposit_kinds",
     "download_tokens",
     "drafts",
+    "earlier_channels",
     "givers",
     "import_choices",
     "import_ranges",

@@ -37,6 +37,16 @@ deposit_kinds = Table(
     *change_columns(),
 )
 
+earlier_channels = Table(
+    "earlier_channels",
+    metadata,
+    primary_key(),
+    foreign_key("deposit_kind_id", "deposit_kinds"),
+    Column("until_day", Day, nullable=False, comment="from this day on it is another"),
+    Column("channel", String(16)),
+    UniqueConstraint("deposit_kind_id", "until_day"),
+)
+
 partners = Table(
     "partners",
     metadata,

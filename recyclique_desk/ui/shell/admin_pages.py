@@ -225,7 +225,8 @@ class AdminPages(QObject):
 
         services = self._services
         page = self._pages.open(
-            "kinds", lambda parent: KindsPage(services.communes, self._context, parent)
+            "kinds",
+            lambda parent: KindsPage(services.communes, self._context, self._clock, parent),
         )
         if self._kinds is None:
             self._kinds = KindActions(services.deposit_kinds, services.people, self._context, page)

@@ -14,6 +14,7 @@ from recyclique_desk.domain.deposits import (
     PartnerInput,
     PartnerRecord,
 )
+from recyclique_desk.domain.errors import UserError
 from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.services.catalogue.deposit_kinds import DepositKindsService
 from recyclique_desk.support.text import tr
@@ -77,7 +78,12 @@ class KindActions(QObject):
         elif isinstance(current, Partner):
             self._submit(self._kinds.change_partner, current.id, current.version, partner)
         elif current is not None:
-            self._submit(self._kinds.change, current.id, current.version, name, channel)
+            try:
+                from_day = page.chosen_day()
+            except UserError as error:
+                page.complain(error)
+                return
+            self._submit(self._kinds.change, current.id, current.version, name, channel, from_day)
 
     def _open_record(self) -> None:
         """Open the record of the chosen partner, as it is kept."""

@@ -1,5 +1,6 @@
 """The page of the kinds of deposit of a site and their partners: a tree, and the chosen one."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -29,10 +30,12 @@ from recyclique_desk.domain.deposits import (
 )
 from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.domain.people import Site
-from recyclique_desk.support.channels import channel_label
+from recyclique_desk.services.base import Clock
+from recyclique_desk.support.channels import channel_label, channel_words
 from recyclique_desk.support.communes import place_label
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
+from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.entry_guard import EntryGuard
 from recyclique_desk.ui.toolkit.messages import clear_when_corrected, error_line, sentence
 from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, LEAST_LIST_HEIGHT, ScreenPage
@@ -59,10 +62,15 @@ class KindsPage(ScreenPage):
     site_chosen = Signal(int)
 
     def __init__(
-        self, communes: "CommunesService", context: ScreenContext, parent: QWidget
+        self,
+        communes: "CommunesService",
+        context: ScreenContext,
+        clock: Clock,
+        parent: QWidget,
     ) -> None:
         super().__init__("kinds-page", tr("Types d'apport"), context.theme, parent)
         self._context = context
+        self._clock = clock
         self.kinds = DepositKinds(0)
         self.current: Chosen | None = None
         self.adding_to: DepositKind | None = None
@@ -89,6 +97,17 @@ class KindsPage(ScreenPage):
         self.channel.setAccessibleName(tr("Déclaré comme"))
         for channel in (*Channel, None):
             self.channel.addItem(channel_label(channel), channel)
+        self.from_day = DayField(
+            "kind-from-day",
+            tr("Déclaré ainsi à partir du"),
+            context.theme,
+            self._today(),
+            today=self._today,
+        )
+        self.history = QLabel()
+        self.history.setObjectName("kind-history")
+        self.history.setWordWrap(True)
+        mark(self.history, tone="quiet")
         self.place = PlaceField("partner-place", communes, context)
         self.error = error_line("kind-error")
         self.error.hide()
@@ -187,6 +206,7 @@ class KindsPage(ScreenPage):
         self.error.show()
         field = error.field if isinstance(error, UserError) else None
         mark(self.name, invalid=field == "name")
+        mark(self.from_day, invalid=field in {"from_day", "day"})
         mark(self.place, invalid=field in {"commune", "postcode"})
         if self.guard is not None:
             self.guard.refused()
@@ -219,6 +239,43 @@ class KindsPage(ScreenPage):
         kept = self.channel.currentData()
         return None if kept is None else Channel(kept)
 
+    def chosen_day(self) -> date | None:
+        """Return the day from which the chosen channel holds, None where it stays as it is.
+
+        UserError for what is no day.
+        """
+        if not self._has_other_channel():
+            return None
+        return self.from_day.day()
+
+    def _has_other_channel(self) -> bool:
+        current = self.current
+        return isinstance(current, DepositKind) and self.chosen_channel != current.channel
+
+    def _show_days(self) -> None:
+        """Ask from which day on only where the channel changes; else say what it was before."""
+        current, formats = self.current, self._context.formats
+        asks = self._has_other_channel()
+        self._form.setRowVisible(self.from_day, asks)
+        lines = []
+        if asks:
+            lines = [tr("Les dépôts d'avant ce jour restent déclarés comme ils l'étaient.")]
+        elif isinstance(current, DepositKind):
+            lines = [
+                tr("Avant le {day} : {channel}").format(
+                    day=formats.day_numeric(each.until_day),
+                    channel=tr("Non déclaré")
+                    if each.channel is None
+                    else channel_words(each.channel),
+                )
+                for each in reversed(current.earlier)
+            ]
+        self.history.setText("\n".join(lines))
+        self.history.setVisible(bool(lines))
+
+    def _today(self) -> date:
+        return self._context.formats.local_day(self._clock())
+
     def _show_selected(self) -> None:
         item = self.tree.currentItem()
         if item is None:
@@ -244,7 +301,9 @@ class KindsPage(ScreenPage):
         self.name.setText(name)
         self.channel.setCurrentIndex(max(0, self.channel.findData(channel)))
         self.place.show_place(place)
+        self.from_day.show_day(self._today())
         self._form.setRowVisible(self.channel, not is_partner)
+        self._show_days()
         self._form.setRowVisible(self.place, is_partner)
         self._take_back_complaint()
 
@@ -254,8 +313,7 @@ class KindsPage(ScreenPage):
         current = self.current
         if current is None:
             return False
-        channel = current.channel if isinstance(current, DepositKind) else None
-        other = isinstance(current, DepositKind) and self.chosen_channel != channel
+        other = self._has_other_channel()
         return self.name.text() != current.name or other or self.place.place != _place(current)
 
     def _discard(self) -> None:
@@ -281,7 +339,7 @@ class KindsPage(ScreenPage):
     def _take_back_complaint(self) -> None:
         self.error.clear()
         self.error.hide()
-        for field in (self.name, self.place):
+        for field in (self.name, self.from_day, self.place):
             mark(field, invalid=False)
 
     def _row(self, chosen: Chosen, texts: tuple[str, str]) -> QTreeWidgetItem:
@@ -313,6 +371,8 @@ class KindsPage(ScreenPage):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(tr("Nom"), self.name)
         form.addRow(tr("Déclaré comme"), self.channel)
+        form.addRow(tr("À partir du"), self.from_day)
+        form.addRow(self.history)
         form.addRow(tr("Où il se trouve (facultatif)"), self.place)
         order = QHBoxLayout()
         order.addWidget(self.up)
@@ -357,7 +417,8 @@ class KindsPage(ScreenPage):
         self.name.returnPressed.connect(self.save_wanted)
         self.tree.currentItemChanged.connect(self._on_row)
         self.site.activated.connect(lambda row: self.site_chosen.emit(self.site.itemData(row)))
-        clear_when_corrected((self.name, self.place), self._take_back_complaint)
+        self.channel.currentIndexChanged.connect(self._show_days)
+        clear_when_corrected((self.name, self.from_day, self.place), self._take_back_complaint)
 
     def _leave(self, to: DepositKind | None) -> None:
         if self.guard is not None:

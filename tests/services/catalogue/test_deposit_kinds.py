@@ -1,11 +1,16 @@
 """Kinds of deposit and partners of a site."""
 
+from datetime import date, timedelta
+
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from recyclique_desk.domain.deposits import DEFAULT_KINDS, Channel, PartnerInput
 from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.sites import SiteInput
+from recyclique_desk.services.records.deposit_kinds import read_channel_history
 from tests.conftest import Counter
 
 
@@ -74,3 +79,39 @@ def test_kinds_of_migrated_sites_are_those_of_new_ones(desk: Counter) -> None:
     with desk.database.read() as connection:
         found = [tuple(row) for row in connection.execute(query)]
     assert found == [(name, channel.value) for name, channel in DEFAULT_KINDS]
+
+
+def test_channel_of_a_kind_holds_from_its_day_until_the_next(desk: Counter) -> None:
+    """Each change is compared with a plain list of the days' channels."""
+    service = desk.services.deposit_kinds
+    today = desk.clock.now.date()
+    days = [today - timedelta(days=ago) for ago in range(6)]
+    kind_id = service.of_site(desk.who).kinds[0].id
+    channels = [*Channel, None]
+    plain: dict[date, str | None] = dict.fromkeys(days, Channel.VOLONTAIRE)
+
+    @hypothesis.settings(max_examples=15, deadline=None)
+    @hypothesis.given(st.integers(0, 5), st.integers(0, len(channels) - 1))
+    def check(ago: int, number: int) -> None:
+        kind = service.of_site(desk.who).kind(kind_id)
+        assert kind is not None
+        from_day, channel = days[ago], channels[number]
+        service.change(desk.who, kind_id, kind.version, kind.name, channel, from_day)
+        plain.update({day: channel for day in days if day >= from_day})
+        with desk.database.read() as connection:
+            found = read_channel_history(connection)
+        assert {day: found.on(kind_id, day) for day in days} == plain
+        assert found.change_days(days[-1], days[0]) == {
+            day for day in days[:-1] if plain[day] != plain[day - timedelta(days=1)]
+        }
+
+    check()
+
+
+def test_channel_from_a_day_to_come_is_refused(desk: Counter) -> None:
+    service = desk.services.deposit_kinds
+    kind = service.of_site(desk.who).kinds[0]
+    tomorrow = desk.clock.now.date() + timedelta(days=1)
+    with pytest.raises(UserError, match="aujourd'hui") as refused:
+        service.change(desk.who, kind.id, kind.version, kind.name, None, tomorrow)
+    assert refused.value.field == "from_day"

@@ -22,6 +22,7 @@ from recyclique_desk.domain.declarations import (
     submit_from,
 )
 from recyclique_desk.domain.declared import FigureKey
+from recyclique_desk.domain.deposits import Channel
 from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.filiere_changes import FiliereAssignment
 from recyclique_desk.domain.filieres import ALWAYS
@@ -309,6 +310,50 @@ def test_sums_of_a_form_are_read_in_a_few_groupings_that_hold_all_its_tables() -
         [Dimension.CATEGORY, Dimension.DESTINATION],
         [Dimension.CHANNEL, Dimension.COMMUNE],
     ]
+
+
+def test_channel_changed_from_a_day_on_leaves_figures_and_lines_of_earlier_days(
+    desk: Counter,
+) -> None:
+    chairs = desk.category("Chaises")
+    assign(desk, chairs, ASSISE)
+    service = desk.services.deposit_kinds
+    kind = next(each for each in service.of_site(desk.who).kinds if each.channel == "magasin")
+    for day, kg in ((date(2025, 9, 30), "1.000"), (date(2025, 10, 14), "2.000"),
+                    (date(2025, 10, 15), "4.000")):  # fmt: skip
+        desk.clock.now = datetime(day.year, day.month, day.day, 9, 0, tzinfo=UTC)
+        ticket = desk.ticket()
+        desk.ligne(ticket, kg, category=chairs)
+        with desk.database.write() as connection:
+            connection.execute(
+                update(ticket_depot)
+                .where(ticket_depot.c.id == ticket.id)
+                .values(deposit_kind_id=kind.id)
+            )
+
+    def by_channel(period: DeclarationPeriod) -> dict[str, int]:
+        section = declared(desk, "ecomaison", period).sections[0]
+        row = next(each for each in section.rows if each.codes == ("ea", "assise"))
+        pairs = zip(section.columns, row.cells, strict=True)
+        found = {column.code: cell.grams or 0 for column, cell in pairs if cell.grams}
+        for channel, weight in found.items():
+            key = FigureKey("entrees", ("ea", "assise"), channel)
+            behind = desk.services.declarations.lines(desk.who, "ecomaison", period, None, key)
+            assert behind.grams == weight
+        assert sum(found.values()) == row.total.grams
+        return found
+
+    t3, changed = DeclarationPeriod(2025, 3), date(2025, 10, 15)
+    assert (by_channel(t3), by_channel(T4)) == ({"magasin": 1000}, {"magasin": 6000})
+    kind = service.change(desk.who, kind.id, kind.version, kind.name, Channel.SAISONNIER, changed)
+    assert by_channel(t3) == {"magasin": 1000}
+    assert by_channel(T4) == {"magasin": 2000, "saisonnier": 4000}
+    assert [(each.until_day, each.channel) for each in kind.earlier] == [(changed, "magasin")]
+    kind = service.change(desk.who, kind.id, kind.version, kind.name, None, date(2025, 10, 1))
+    assert (by_channel(t3), by_channel(T4)) == ({"magasin": 1000}, {"non_precise": 6000})
+    kind = service.change(desk.who, kind.id, kind.version, kind.name, Channel.MAGASIN, ALWAYS)
+    assert (by_channel(t3), by_channel(T4)) == ({"magasin": 1000}, {"magasin": 6000})
+    assert kind.earlier == ()
 
 
 def test_kind_without_channel_counts_as_unknown_and_its_lines_are_found(desk: Counter) -> None:
