@@ -233,16 +233,24 @@ def _number(asked: FormField, words: str, step: str) -> Decimal:
             raise InvalidOperation
         return number.quantize(Decimal(step))
     except InvalidOperation:
-        raise UserError(
-            {
-                "1": "{name} : « {text} » n'est pas un nombre entier.",
-                "0.01": "{name} : « {text} » n'est pas un montant en euros.",
-                "0.001": "{name} : « {text} » n'est pas un poids en tonnes, à trois décimales.",
-            }[step],
-            field=asked.code,
-            name=asked.name,
-            text=words,
-        ) from None
+        raise _no_number(asked, words, step) from None
+
+
+def _no_number(asked: FormField, words: str, step: str) -> UserError:
+    params = {"name": asked.name, "text": words}
+    if step == "1":
+        return UserError(
+            "{name} : « {text} » n'est pas un nombre entier.", field=asked.code, **params
+        )
+    if step == "0.01":
+        return UserError(
+            "{name} : « {text} » n'est pas un montant en euros.", field=asked.code, **params
+        )
+    return UserError(
+        "{name} : « {text} » n'est pas un poids en tonnes, à trois décimales.",
+        field=asked.code,
+        **params,
+    )
 
 
 def _records(screen: FormScreen, given: tuple[Record, ...]) -> tuple[Record, ...]:

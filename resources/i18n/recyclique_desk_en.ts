@@ -1840,6 +1840,51 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>This name holds an invisible character.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/declaration_inputs.py"/>
+        <source>{name} : « {text} » n'est pas un poids en tonnes, à trois décimales.</source>
+        <translation>{name}: “{text}” is not a weight in tonnes with three decimals.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/declaration_inputs.py"/>
+        <source>« {code} » n'est pas un code postal : il a cinq chiffres.</source>
+        <translation>“{code}” is not a postcode: it has five digits.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/declaration_inputs.py"/>
+        <source>{name} : 200 signes au plus.</source>
+        <translation>{name}: 200 characters at most.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/declaration_inputs.py"/>
+        <source>Ce poids n'est pas possible : donnez des tonnes.</source>
+        <translation>This weight is not possible: give tonnes.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/declaration_inputs.py"/>
+        <source>{name} : « {text} » n'est pas un nombre entier.</source>
+        <translation>{name}: “{text}” is not a whole number.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/declaration_inputs.py"/>
+        <source>{name} : « {text} » n'est pas un montant en euros.</source>
+        <translation>{name}: “{text}” is not an amount in euros.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/declaration_inputs.py"/>
+        <source>{title} : 200 lignes au plus.</source>
+        <translation>{title}: 200 rows at most.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/declaration_inputs.py"/>
+        <source>« {filiere} » ne se compte pas : sa liste de produits n'est pas connue.</source>
+        <translation>“{filiere}” is not counted: its list of products is not known.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/declaration_inputs.py"/>
+        <source>« {text} » n'est pas une date : écrivez-la JJ/MM/AAAA.</source>
+        <translation>“{text}” is not a date: write it DD/MM/YYYY.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/declarations.py"/>
         <source>« {text} » n'est pas une période de déclaration : AAAA-T1 à AAAA-T4, ou AAAA.</source>
         <translation>“{text}” is no period of a declaration: YYYY-T1 to YYYY-T4, or YYYY.</translation>
@@ -1851,13 +1896,18 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/deposits.py"/>
-        <source>« {code} » n'est pas un code postal : il a cinq chiffres.</source>
-        <translation>“{code}” is not a postcode: it has five digits.</translation>
+        <source>Un partenaire va avec un type d'apport : choisissez-le aussi.</source>
+        <translation>A partner goes with a kind of deposit: choose that as well.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/deposits.py"/>
-        <source>Un partenaire va avec un type d'apport : choisissez-le aussi.</source>
-        <translation>A partner goes with a kind of deposit: choose that as well.</translation>
+        <source>La convention finit avant de commencer.</source>
+        <translation>The agreement ends before it begins.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/deposits.py"/>
+        <source>200 signes au plus.</source>
+        <translation>200 characters at most.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/errors.py"/>
@@ -2361,8 +2411,13 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/declaring/checks.py"/>
-        <source>{filiere} : les autres types d'apport ({others} kg) dépassent le réemploi ({reused} kg). Sans au moins {missing} kg de DEA, le premier type d'apport, laissé vide, serait négatif : vérifiez avant de déclarer.</source>
-        <translation>{filiere}: the other kinds of deposit ({others} kg) exceed reuse ({reused} kg). Without at least {missing} kg of DEA the first kind of deposit, left empty, would be negative: check before you declare.</translation>
+        <source>{title} : {grams} kg sont dans une catégorie qui n'est aucun produit de la filière. Rattachez-la à un produit, sous « Filières… ».</source>
+        <translation>{title}: {grams} kg are in a category that is no product of the stream. Put it into a product under “Streams…”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{title} : {count} en {year}, {most} au plus sont prises en compte.</source>
+        <translation>{title}: {count} in {year}, {most} at most are taken into account.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/declaring/checks.py"/>
@@ -2400,6 +2455,36 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>{count} lines weigh 500 kg or more: check their decimal points.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{filiere} : les autres types d'apport ({others} kg) dépassent le réemploi ({reused} kg). Sans au moins {missing} kg de DEA, le premier type d'apport, laissé vide, serait négatif : vérifiez avant de déclarer.</source>
+        <translation>{filiere}: the other kinds of deposit ({others} kg) exceed reuse ({reused} kg). Without at least {missing} kg of DEA the first kind of deposit, left empty, would be negative: check before you declare.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{filiere} : les autres types d'apport ({others} kg) dépassent le réemploi ({reused} kg) et la benne ({waste} kg). Le premier type d'apport, laissé vide, serait négatif de {missing} kg : vérifiez avant de déclarer.</source>
+        <translation>{filiere}: the other kinds of deposit ({others} kg) exceed reuse ({reused} kg) and the skip ({waste} kg). The first kind of deposit, left empty, would be negative by {missing} kg: check before declaring.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{title} : une ligne n'a pas été comptée ; la quantité est incomplète.</source>
+        <translation>{title}: one line was not counted; the quantity is incomplete.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{title} : {count} lignes n'ont pas été comptées ; la quantité est incomplète.</source>
+        <translation>{title}: {count} lines were not counted; the quantity is incomplete.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{title} : une date n'est pas dans la période.</source>
+        <translation>{title}: one date is not in the period.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/checks.py"/>
+        <source>{title} : {count} dates ne sont pas dans la période.</source>
+        <translation>{title}: {count} dates are not in the period.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/declaring/figure_lines.py"/>
         <source>Ce chiffre n'est pas dans le formulaire.</source>
         <translation>This figure is not in the form.</translation>
@@ -2418,6 +2503,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/declaring/forms.py"/>
         <source>La filière « {filiere} » est déjà dans le formulaire « {form} » : un kilogramme n'est déclaré qu'à un organisme.</source>
         <translation>The stream “{filiere}” is in the form “{form}” already: a kilogram is declared to one organism only.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/inputs.py"/>
+        <source>{filiere} : la méthode des sorties ne change plus, la déclaration est commencée.</source>
+        <translation>{filiere}: the method of exits does not change any more, the declaration is begun.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/inputs.py"/>
+        <source>Cette saisie a été modifiée entre-temps sur un autre poste.</source>
+        <translation>This entry was changed at another desk meanwhile.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/declaring/mapping.py"/>
@@ -2475,6 +2570,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>The figures have changed meanwhile: look at them before you freeze them.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/declaring/shown_sections.py"/>
+        <source>{title} : comptage</source>
+        <translation>{title}: counted</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/declaring/till.py"/>
         <source>Corrigez d'abord les lignes refusées du fichier.</source>
         <translation>Correct the refused lines of the file first.</translation>
@@ -2518,6 +2618,76 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/declaring/till.py"/>
         <source>« {name} » peut désigner plusieurs catégories : écrivez « famille / catégorie ».</source>
         <translation>“{name}” may mean several categories: write “family / category”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Type d'apport</source>
+        <translation>Kind of deposit</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Sorte</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Code postal</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Accès</source>
+        <translation>Access</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Convention du</source>
+        <translation>Agreement from</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Convention au</source>
+        <translation>Agreement to</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Payé</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Entrées</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Sorties</source>
+        <translation>Exits</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Tonnes</source>
+        <translation>Tonnes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Valeur</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/typed.py"/>
+        <source>Sans nom</source>
+        <translation>Without a name</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/demo/plan.py"/>
@@ -3631,6 +3801,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Déclaration complétée</source>
+        <translation>Declaration filled in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Ventes et dons de la caisse importés</source>
         <translation>Sales and gifts of the till imported</translation>
     </message>
@@ -3806,11 +3981,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Type d'apport</source>
-        <translation>Kind of deposit</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Partenaire</source>
         <translation>Partner</translation>
     </message>
@@ -3818,11 +3988,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Commune (code INSEE)</source>
         <translation>Commune (INSEE code)</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Code postal</source>
-        <translation>Postcode</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -4146,11 +4311,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Sorte</source>
-        <translation>Kind</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Recherche</source>
         <translation>Search</translation>
     </message>
@@ -4233,6 +4393,46 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Fonction ou flux</source>
         <translation>Function or flow</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Produit</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Pesé ou compté</source>
+        <translation>Weighed or counted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Déclaration commencée</source>
+        <translation>Declaration begun</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Accès aux gisements</source>
+        <translation>Access to deposits</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Poids tapés</source>
+        <translation>Typed weights</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Équipements et actions</source>
+        <translation>Equipment and actions</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Chiffres tapés</source>
+        <translation>Typed figures</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Sorte de partenaire</source>
+        <translation>Kind of partner</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -5828,6 +6028,26 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/support/targets.py"/>
         <source>« {name} » est un lien qui ne mène nulle part.</source>
         <translation>“{name}” is a link that leads nowhere.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/typed_words.py"/>
+        <source>au poids</source>
+        <translation>weighed</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/typed_words.py"/>
+        <source>au comptage</source>
+        <translation>counted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/typed_words.py"/>
+        <source>Collectivité</source>
+        <translation>Local authority</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/typed_words.py"/>
+        <source>Entreprise</source>
+        <translation>Firm</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/window_system.py"/>
@@ -8632,11 +8852,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
-        <source>Commune</source>
-        <translation>Commune</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/dashboard/chart_board.py"/>
         <source>kg-par-commune</source>
         <translation>kg-by-commune</translation>
     </message>
@@ -9141,6 +9356,56 @@ Nothing received</translation>
         <translation>In the period shown: {weight}.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_actions.py"/>
+        <source>« {title} » enregistré.</source>
+        <translation>“{title}” saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_dialogs.py"/>
+        <source>Déclaration commencée dans l'extranet : la méthode des sorties ne change plus</source>
+        <translation>Declaration begun in the extranet: the method of exits does not change any more</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_dialogs.py"/>
+        <source>Comptage</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_dialogs.py"/>
+        <source>Retirer la ligne</source>
+        <translation>Remove the row</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_dialogs.py"/>
+        <source>Fiches des partenaires…</source>
+        <translation>Records of partners…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_dialogs.py"/>
+        <source>Espace coche la filière dans laquelle vous prélevez chez ce partenaire.</source>
+        <translation>Space ticks the stream in which you fetch things from this partner.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_dialogs.py"/>
+        <source>Aucun partenaire de ces types d'apport : ajoutez-les d'abord, avec leur adresse et leur convention.</source>
+        <translation>No partner of these kinds of deposit: add them first, with their address and agreement.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_dialogs.py"/>
+        <source>{title} · {period}</source>
+        <translation>{title} · {period}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_dialogs.py"/>
+        <source>Repris de {period}.</source>
+        <translation>Taken over from {period}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_dialogs.py"/>
+        <source>{name} (t)</source>
+        <translation>{name} (t)</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/declarations/lines_dialog.py"/>
         <source>Ouvrir le ticket</source>
         <translation>Open the ticket</translation>
@@ -9212,6 +9477,16 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Compléter</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Ce que la balance et la caisse ne disent pas</source>
+        <translation>What neither scale nor till tells</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
         <source>CSV</source>
         <translation>CSV</translation>
     </message>
@@ -9224,6 +9499,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
         <source>Figer</source>
         <translation>Freeze</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Écrans du formulaire</source>
+        <translation>Screens of the form</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
@@ -9272,11 +9552,6 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
-        <source>{title} · {period}</source>
-        <translation>{title} · {period}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
         <source>Pas encore rattaché : {weight}</source>
         <translation>Not assigned yet: {weight}</translation>
     </message>
@@ -9287,13 +9562,33 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Sans produit : {weight}</source>
+        <translation>Without a product: {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>Sans pièces : {lines}</source>
+        <translation>Without pieces: {lines}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
         <source>Reçu dans la période : {weight}</source>
         <translation>Received in the period: {weight}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>{name} : {before} → {after}</source>
+        <translation>{name}: {before} → {after}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
         <source>… et {n} autres remarques.</source>
         <translation>… and {n} more remarks.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>{title}…</source>
+        <translation>{title}…</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
@@ -9407,6 +9702,16 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Lignes comptées sans produit, {period}</source>
+        <translation>Counted lines without a product, {period}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Lignes sans nombre de pièces, {period}</source>
+        <translation>Lines without a number of pieces, {period}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
         <source>Sans type d'apport, {period}</source>
         <translation>Without a kind of deposit, {period}</translation>
     </message>
@@ -9464,6 +9769,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
         <source>« 15 + 14 ? » : 15 pièces, et 14 lignes qui n'ont pas été comptées</source>
         <translation>“15 + 14?”: 15 pieces, and 14 lines that were not counted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>Les cases sont des pièces. Les kilogrammes sont ceux de vos pesées : le poids déclaré vient des abaques de l'organisme, qui ne sont pas ici.</source>
+        <translation>Cells are pieces. Kilograms are those of your weighings: the declared weight comes from the organisation's own tables, which are not here.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
@@ -9544,6 +9854,31 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
         <source>Remplacer les sorties déjà connues : {quarters}</source>
         <translation>Replace the sales and gifts known already: {quarters}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/typed_rows.py"/>
+        <source>Aucun partenaire de ces types d'apport : ajoutez-les sous « Types d'apport ».</source>
+        <translation>No partner of these kinds of deposit: add them under “Kinds of deposit”.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/typed_rows.py"/>
+        <source>Rien de tapé. Entrée ouvre la saisie.</source>
+        <translation>Nothing typed. Enter opens the entry.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/typed_rows.py"/>
+        <source>aucune</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/typed_rows.py"/>
+        <source>Zone réemploi pour</source>
+        <translation>Reuse area for</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/typed_rows.py"/>
+        <source>Entrées {entries} · sorties {exits}</source>
+        <translation>Entries {entries} · exits {exits}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/wording.py"/>
@@ -11211,11 +11546,6 @@ A ticket is found by its whole number, for example {number}. “Show all” take
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
-        <source>{name} : {before} → {after}</source>
-        <translation>{name}: {before} → {after}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/lignes/history_words.py"/>
         <source>{name} : {after}</source>
         <translation>{name}: {after}</translation>
     </message>
@@ -11657,11 +11987,6 @@ is put here, the last one on top.</translation>
         <translation>An address begins with postgresql://: ask whoever looks after the server for it.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/ui/migrating/source_step.py"/>
-        <source>Adresse</source>
-        <translation>Address</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/ui/notebook/notebook_actions.py"/>
         <source>La page {number} a exactement les mêmes poids que le ticket {other} : a-t-elle été recopiée deux fois ?</source>
         <translation>Page {number} has exactly the same weights as ticket {other}: was it copied twice?</translation>
@@ -11925,6 +12250,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/paper/day_dialog.py"/>
         <source>Aperçu de la fiche</source>
         <translation>Preview of the sheet</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/paper/declaration.py"/>
+        <source>Rien de tapé.</source>
+        <translation>Nothing typed.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/paper/declaration.py"/>
@@ -13903,6 +14233,16 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Fiche pour les déclarations…</source>
+        <translation>Record for declarations…</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Collectivité ou entreprise, adresse, accès, convention</source>
+        <translation>Local authority or firm, address, access, agreement</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
         <source>Où il se trouve (facultatif)</source>
         <translation>Where it is (optional)</translation>
     </message>
@@ -13985,6 +14325,41 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
         <source>Gardé {n} mois</source>
         <translation>Kept for {n} months</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/partner_dialog.py"/>
+        <source>Comment les objets y sont pris, dans les mots de l'organisme</source>
+        <translation>How things are fetched there, in the organisation's words</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/partner_dialog.py"/>
+        <source>Non connu</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/partner_dialog.py"/>
+        <source>Oui</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/partner_dialog.py"/>
+        <source>Non</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/partner_dialog.py"/>
+        <source>Sans lieu : choisissez-le sur la page, sa commune est demandée aussi.</source>
+        <translation>Without a place: choose it on the page, its town is asked for too.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/partner_dialog.py"/>
+        <source>{name} : fiche pour les déclarations</source>
+        <translation>{name}: record for declarations</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/partner_dialog.py"/>
+        <source>Lieu : {place}</source>
+        <translation>Place: {place}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/site_actions.py"/>

@@ -27,7 +27,7 @@ from recyclique_desk.domain.declaration_inputs import (
 )
 from recyclique_desk.domain.declared import DeclarationView
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.form_screens import FieldKind, FormScreen, ScreenKind, TypedScreen
+from recyclique_desk.domain.form_screens import FormScreen, ScreenKind, TypedScreen
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.typed_words import typed_words
 from recyclique_desk.ui.declarations.wording import period_words
@@ -214,12 +214,7 @@ class RecordsDialog(InputsDialog):
     ) -> None:
         super().__init__(screen, view, inputs, context, parent)
         records = inputs.records.get(screen.code, ())
-        titles = [
-            tr("{name} (jj/mm/aaaa)").format(name=each.name)
-            if each.kind is FieldKind.DAY
-            else each.name
-            for each in screen.fields
-        ]
+        titles = [each.name for each in screen.fields]
         self.table = QTableWidget(0, len(titles))
         self.table.setObjectName("fill-records-table")
         self.table.setAccessibleName(screen.title)
@@ -229,29 +224,24 @@ class RecordsDialog(InputsDialog):
         self.table.setTabKeyNavigation(True)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(9 * GRID)
+        header.setStretchLastSection(True)
+        metrics = header.fontMetrics()
+        for column, title in enumerate(titles):
+            width = metrics.horizontalAdvance(title) + 4 * GRID
+            self.table.setColumnWidth(column, max(width, 14 * GRID))
         self.table.setMinimumHeight(7 * _ROW)
         for record in records:
             self._add(record)
-        self.add = QPushButton(context.theme.icon("plus"), tr("Ajouter une ligne"))
-        self.add.setObjectName("fill-records-add")
-        self.add.setAutoDefault(False)
+        self._add({})
         self.remove = QPushButton(context.theme.icon("trash"), tr("Retirer la ligne"))
         self.remove.setObjectName("fill-records-remove")
         self.remove.setAutoDefault(False)
-        self.add.clicked.connect(self._on_add)
+        self.table.itemChanged.connect(self._on_changed)
         self.remove.clicked.connect(self._on_remove)
-        row = QGridLayout()
-        row.setHorizontalSpacing(GRID)
-        row.addWidget(self.add, 0, 0)
-        row.addWidget(self.remove, 0, 1)
-        row.setColumnStretch(2, 1)
-        if not records:
-            self._add({})
         self.table.setCurrentCell(0, 0)
-        self.stack(self.hint, self.table, row, self.error, foot=self.foot(), grow=self.table)
-        self.resize(max(640, 130 * len(titles)), 460)
+        parts = (self.hint, self.table, self.error)
+        self.stack(*parts, foot=self.foot(self.remove), grow=self.table)
+        self.resize(max(640, 140 * len(titles)), 460)
         self.table.setFocus()
 
     def typed(self) -> DeclarationInputs:
@@ -281,16 +271,18 @@ class RecordsDialog(InputsDialog):
             text = "" if value is None else typed_words(each, value)
             self.table.setItem(row, column, QTableWidgetItem(text))
 
-    def _on_add(self) -> None:
-        self._add({})
-        self.table.setCurrentCell(self.table.rowCount() - 1, 0)
-        self.table.setFocus()
+    def _on_changed(self, item: QTableWidgetItem) -> None:
+        """Keep an empty row at the end, into which Tab goes on from the last cell."""
+        if item.text().strip() and item.row() == self.table.rowCount() - 1:
+            self.table.blockSignals(True)
+            self._add({})
+            self.table.blockSignals(False)
 
     def _on_remove(self) -> None:
         row = self.table.currentRow()
-        if row >= 0:
+        if 0 <= row < self.table.rowCount() - 1:
             self.table.removeRow(row)
-            self.table.setFocus()
+        self.table.setFocus()
 
 
 class PlacesDialog(InputsDialog):

@@ -297,7 +297,9 @@ class DeclarationSheet(QTableWidget):
                 is_entry and bool(cell.lines),
             )
             is_empty = cell.grams == 0 or (is_counted and not cell.pieces)
-            self._put(at, number, "–" if is_empty else figure.text, figure=figure, bold=bold)
+            # The word for it would not fit between two channels.
+            words = "–" if is_empty else figure.text if figure.is_known else "?"
+            self._put(at, number, words, figure=figure, bold=bold)
         key = FigureKey(code, row.codes)
         self._put_amount(at, self._total, row.total, key, bold, is_entry)
         if is_counted:
@@ -382,6 +384,8 @@ class DeclarationSheet(QTableWidget):
             item.setData(_FIGURE, figure)
             if figure.is_known and figure.text:
                 item.setToolTip(tr("Un clic copie, Entrée montre les lignes"))
+            elif not figure.is_known:
+                item.setToolTip(tr("non connu"))
         else:
             item.setToolTip(text.strip())
         if bold:
@@ -401,6 +405,8 @@ class DeclarationSheet(QTableWidget):
         }
         for column in range(1, count):
             self.setColumnWidth(column, room[column <= self._total])
+        unknown = metrics.horizontalAdvance(tr("non connu")) + 3 * GRID
+        self.setColumnWidth(self._total, max(unknown, room[True]))
         if count > self._total + 2:
             self.resizeColumnToContents(self._total + 2)
         rest = self.viewport().width() - sum(self.columnWidth(each) for each in range(1, count))

@@ -35,7 +35,7 @@ def typed_rows(screen: TypedScreen) -> Iterator[ShownRow]:
         words = (
             tr("Aucun partenaire de ces types d'apport : ajoutez-les sous « Types d'apport ».")
             if kind is ScreenKind.PARTNERS
-            else tr("Rien de tapé.")
+            else tr("Rien de tapé. Entrée ouvre la saisie.")
         )
         yield ShownRow(words, is_quiet=True)
     for row in screen.rows:
