@@ -21,6 +21,7 @@ from recyclique_desk.domain.jobs import Progress
 from recyclique_desk.storage.backup import unequal_copy
 from recyclique_desk.storage.copy_facts import read_facts
 from recyclique_desk.storage.database import Database
+from recyclique_desk.support.consoles import no_console
 
 log = logging.getLogger(__name__)
 
@@ -122,7 +123,7 @@ def _version(program: Path) -> int | None:
             text=True,
             timeout=10,
             check=True,
-            creationflags=_flags(),
+            creationflags=no_console(),
         ).stdout
     except (OSError, subprocess.SubprocessError):
         return None
@@ -166,7 +167,7 @@ def running(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
-        creationflags=_flags(),
+        creationflags=no_console(),
     )
     said: list[bytes] = []
     assert process.stderr is not None
@@ -197,13 +198,6 @@ def running(
         raise StorageError(
             Trouble.FILE, "pg_dump n'a pas pu faire la copie : {reason}", reason=reason
         )
-
-
-def _flags() -> int:
-    """On Windows: no console that flashes up."""
-    if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW
-    return 0
 
 
 def _counted(tools: DumpTools, path: Path, progress: Progress | None) -> tuple[int, int, int, int]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 
+from recyclique_desk.support.consoles import no_console
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.window_libraries import EVERY, absent, platform, wanted_on
 
@@ -76,5 +77,7 @@ def show_without_qt(words: str) -> None:
     for name, *arguments in _DIALOGS:
         if place := shutil.which(name):
             command = [place, *(each.format(words=words) for each in arguments)]
-            subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - of our own list
+            subprocess.run(  # noqa: S603 - of our own list
+                command, check=False, capture_output=True, creationflags=no_console()
+            )
             return

@@ -28,6 +28,7 @@ from recyclique_desk.domain.errors import DeskError, StorageError, Trouble
 from recyclique_desk.domain.jobs import CHILD_OPTION, Cancelled, Progress
 from recyclique_desk.services.base import Clock
 from recyclique_desk.storage.database import Database
+from recyclique_desk.support.consoles import no_console
 from recyclique_desk.support.text import language
 
 log = logging.getLogger(__name__)
@@ -282,9 +283,10 @@ def _environment() -> dict[str, str]:
 
 def _flags() -> int:
     """On Windows: no console that flashes up, and the window goes first."""
+    flags = no_console()
     if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS
-    return 0
+        flags |= subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    return flags
 
 
 def _plain(value: object) -> object:
