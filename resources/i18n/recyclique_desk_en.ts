@@ -2326,11 +2326,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
-        <source>Un changement vaut au plus tard à partir d'aujourd'hui.</source>
-        <translation>A change holds from today at the latest.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
         <source>Ce type d'apport n'existe pas.</source>
         <translation>This kind of deposit does not exist.</translation>
     </message>
@@ -2338,6 +2333,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
         <source>Ce partenaire n'existe pas.</source>
         <translation>This partner does not exist.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
+        <source>Un changement vaut au plus tard à partir d'aujourd'hui.</source>
+        <translation>A change holds from today at the latest.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/moved_lines.py"/>
@@ -3271,11 +3271,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
-        <source>Canaux d'avant</source>
-        <translation>Earlier channels</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Pesée ajoutée</source>
         <translation>Weighing added</translation>
     </message>
@@ -3993,6 +3988,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Canal de déclaration</source>
         <translation>Channel of declaration</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Canaux d'avant</source>
+        <translation>Earlier channels</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
@@ -14203,21 +14203,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
-        <source>Avant le {day} : {channel}</source>
-        <translation>Before {day}: {channel}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
-        <source>Les dépôts d'avant ce jour restent déclarés comme ils l'étaient.</source>
-        <translation>Deposits before this day stay declared as they were.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
-        <source>Déclaré ainsi à partir du</source>
-        <translation>Declared like this from</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
         <source>Ajouter un type</source>
         <translation>Add a kind</translation>
     </message>
@@ -14230,6 +14215,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
         <source>Déclaré comme</source>
         <translation>Declared as</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Déclaré ainsi à partir du</source>
+        <translation>Declared like this from</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
@@ -14258,6 +14248,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Les dépôts d'avant ce jour restent déclarés comme ils l'étaient.</source>
+        <translation>Deposits before this day stay declared as they were.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
         <source>Déclaré comme, ou lieu</source>
         <translation>Declared as, or place</translation>
     </message>
@@ -14265,6 +14260,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
         <source>Nouveau partenaire : {kind}</source>
         <translation>New partner: {kind}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Avant le {day} : {channel}</source>
+        <translation>Before {day}: {channel}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
