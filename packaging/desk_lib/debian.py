@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import elf
 from .language import either
-from .libraries import CORE, WAYLAND, X11
+from .libraries import CORE, EVERY, WAYLAND, X11
 from .talk import Trouble, quietly
 
 NAME = "recyclique-desk"
@@ -124,11 +124,11 @@ def build(
 
 
 def script_text(path: Path, glibc: str) -> str:
-    """Return a script with the check for the version of glibc that the program needs."""
+    """Return a script with the version of glibc that the program needs, and Debian's packages."""
     check = path.with_name(GLIBC_CHECK).read_text("utf-8").replace("@GLIBC@", glibc)
-    packages = " ".join(sorted({*CORE.values(), *X11.values()}))
+    cases = [f"      {name}) echo {package} ;;" for name, package in sorted(EVERY.items())]
     text = path.read_text("utf-8").replace(f"# @INSERT {GLIBC_CHECK}@\n", check)
-    return text.replace("@WINDOW_PACKAGES@", packages)
+    return text.replace("      # @INSERT packages@", "\n".join(cases))
 
 
 def copy_program(program: Path, target: Path) -> None:

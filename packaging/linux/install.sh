@@ -74,7 +74,16 @@ missing_libraries() {
   for file in "$internal"/PySide6/Qt/plugins/platforms/libqxcb.so "$internal"/PySide6/Qt*.so; do
     LD_LIBRARY_PATH=$internal:$internal/PySide6/Qt/lib:$internal/PySide6 \
       ldd "$file" 2>/dev/null | sed -n 's/^[[:space:]]*\(.*\) => not found.*/\1/p'
-  done | sort -u | tr '\n' ' '
+  done | sort -u | tr '\n' ' ' | sed 's/ *$//'
+}
+
+# packages_of LIBRARY…: names the packages of Debian and Ubuntu that bring them.
+packages_of() {
+  for name in "$@"; do
+    case $name in
+      # @INSERT packages@
+    esac
+  done | sort -u | tr '\n' ' ' | sed 's/ *$//'
 }
 
 # What the menu, the shell and `man` find, in the person's own folders.
@@ -114,10 +123,9 @@ install_all() {
   fi
   missing=$(missing_libraries "$target.new")
   if [ "$missing" ]; then
-    say "Il manque au système de quoi ouvrir une fenêtre : $missing" \
-      "The system lacks what opens a window: $missing" >&2
-    say "Sur Debian et Ubuntu : sudo apt install @WINDOW_PACKAGES@" \
-      "On Debian and Ubuntu: sudo apt install @WINDOW_PACKAGES@" >&2
+    packages=$(packages_of $missing)
+    say "Il manque au système de quoi ouvrir une fenêtre : tapez « sudo apt-get install $packages » sous Debian ou Ubuntu ; ailleurs, installez ce qui apporte $missing." \
+      "The system lacks what opens a window: type \"sudo apt-get install $packages\" on Debian or Ubuntu; elsewhere install what brings $missing." >&2
   fi
   if ! "$target.new/recyclique-desk-cli" --version >/dev/null; then
     rm -rf "$target.new"

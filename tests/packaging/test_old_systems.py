@@ -136,6 +136,22 @@ def test_install_on_new_glibc_links_the_starter(
     assert run(place / "start").stdout == f"{place}/recyclique-desk \n"
 
 
+def test_install_without_libraries_of_windows_names_their_packages_and_installs(
+    archive: Path, run: Run, tools: Path, tmp_path: Path
+) -> None:
+    command(tools / "getconf", "echo glibc 2.36")
+    lines = r"\tlibxcb-cursor.so.0 => not found\n\tlibGL.so.1 => not found\n\tlibc.so.6 => /lib\n"
+    command(tools / "ldd", f"printf '{lines}'")
+    done = run("sh", archive / "install.sh")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "Il manque au système de quoi ouvrir une fenêtre : tapez « sudo apt-get install libgl1 "
+        "libxcb-cursor0 » sous Debian ou Ubuntu ; ailleurs, installez ce qui apporte libGL.so.1 "
+        "libxcb-cursor.so.0.\n"
+    )
+    assert (tmp_path / "home/.local/bin/recyclique-desk").exists()
+
+
 def test_package_on_old_glibc_is_refused_before_it_is_unpacked(
     run: Run, tools: Path, tmp_path: Path
 ) -> None:
