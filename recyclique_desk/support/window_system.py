@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterable, Mapping
 
 from recyclique_desk.support.consoles import no_console
@@ -17,6 +18,8 @@ _DIALOGS = (
     ("xmessage", "-center", "{words}"),
 )
 """Programs of other toolkits that show a text in a window, where ours cannot."""
+_SHOWN = (0, 1)
+"""Exit codes of a window that was answered, or closed by its frame."""
 
 
 def library_trouble(error: ImportError) -> str | None:
@@ -76,8 +79,14 @@ def show_without_qt(words: str) -> None:
         return
     for name, *arguments in _DIALOGS:
         if place := shutil.which(name):
-            command = [place, *(each.format(words=words) for each in arguments)]
-            subprocess.run(  # noqa: S603 - of our own list
-                command, check=False, capture_output=True, creationflags=no_console()
+            text = [each.format(words=words).encode() for each in arguments]
+            if name == "xmessage":  # of the nineties: breaks no lines and reads Latin 1
+                text[-1] = textwrap.fill(words, 72).encode("latin-1", "replace")
+            done = subprocess.run(  # noqa: S603 - of our own list
+                [place.encode(), *text],
+                check=False,
+                capture_output=True,
+                creationflags=no_console(),
             )
-            return
+            if done.returncode in _SHOWN:
+                return

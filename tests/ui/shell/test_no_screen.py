@@ -46,15 +46,20 @@ def test_start_on_a_screen_that_does_not_answer_is_told_in_another_programs_wind
         pytest.skip("the libraries of X11 are not here, which would be told first")
     tools, shown = tmp_path / "bin", tmp_path / "shown"
     tools.mkdir()
-    dialog = tools / "zenity"
-    dialog.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >"{shown}"\n', "utf-8")
-    dialog.chmod(0o755)
+    for name, script in {
+        "zenity": "exit 255",  # as in a language that the system has not
+        "kdialog": f'printf "%s\\n" "$@" >"{shown}"; exit 1',  # closed by its frame
+        "xmessage": f"touch {tmp_path}/again",
+    }.items():
+        (tools / name).write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        (tools / name).chmod(0o755)
     path = f"{tools}{os.pathsep}{os.environ['PATH']}"
     done = start(tmp_path / "home", DISPLAY=":4711", PATH=path)
     words = done.stderr.strip()
     assert done.returncode == 1
     assert words.startswith("L'écran « :4711 » ne répond pas")
-    assert f"--text={words}" in shown.read_text("utf-8").splitlines()
+    assert words in shown.read_text("utf-8").splitlines()
+    assert not (tmp_path / "again").exists()
     log = (tmp_path / "home" / "logs" / "recyclique-desk.log").read_text("utf-8")
     assert "could not connect to display :4711" in log
 
