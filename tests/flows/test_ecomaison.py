@@ -182,7 +182,7 @@ def test_counted_toys_show_pieces_and_lead_to_lines_nobody_counted(open_flow: Op
     flow.until(page.no_pieces.isVisible)
     assert page.no_pieces.text() == "Sans pièces : 1 ligne"
     texts = [row[0].strip() for row in flow.table("declarations-sheet")]
-    at = texts.index("Jeux de plein air › Petits jeux de plein air (80 cm au plus)")
+    at = texts.index("Petits jeux de plein air")
     assert "3 + 1 ?" in flow.table("declarations-sheet")[at]
     hit(flow, "declarations-no-pieces")
     flow.until(lambda: flow.is_shown("declaration-lines-dialog"))

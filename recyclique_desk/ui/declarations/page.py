@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -107,12 +108,8 @@ class DeclarationsPage(ScreenPage):
         self.no_channel = _button(None, "", "declarations-no-channel")
         self.no_product = _button(None, "", "declarations-no-product")
         self.no_pieces = _button(None, "", "declarations-no-pieces")
-        self.screens = QTabBar()
-        self.screens.setObjectName("declarations-screens")
-        self.screens.setAccessibleName(tr("Écrans du formulaire"))
-        self.screens.setExpanding(False)
-        self.screens.setDrawBase(False)
-        for button in (self.mapping, self.till, self.fill, self.csv, self.pdf, self.freeze):
+        self.screens = _tabs("declarations-screens", tr("Écrans du formulaire"))
+        for button in (self.mapping, self.till, self.csv, self.pdf, self.freeze):
             self.acts.addWidget(button)
         self.sheet = DeclarationSheet(context, self)
         self.empty = _label("declarations-empty")
@@ -426,11 +423,14 @@ class DeclarationsPage(ScreenPage):
         aside.addWidget(self.table, 1)
         self._aside = QWidget()
         self._aside.setLayout(aside)
-        missing = QHBoxLayout()
+        # Two beside each other: four are wider than a screen at 150 %.
+        missing = QGridLayout()
         missing.setSpacing(GRID)
-        for button in (self.unmapped, self.no_channel, self.no_product, self.no_pieces):
-            missing.addWidget(button)
-        missing.addStretch(1)
+        missing.setColumnStretch(2, 1)
+        for number, button in enumerate(
+            (self.unmapped, self.no_channel, self.no_product, self.no_pieces)
+        ):
+            missing.addWidget(button, number // 2, number % 2)
         self._missing = QWidget()
         self._missing.setLayout(missing)
         missing.setContentsMargins(0, 0, 0, 0)
@@ -438,7 +438,7 @@ class DeclarationsPage(ScreenPage):
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(GRID // 2)
         self._parts: tuple[QWidget, ...] = (
-            _beside(self.heading, self.lines),
+            _beside(self.heading, self.fill, self.lines),
             *(self.state, self.figures, self.differences, self.warnings),
             *(self._missing, self.screens, self.sheet, _beside(self.notes, self.forget_till)),
         )
@@ -470,12 +470,13 @@ class DeclarationsPage(ScreenPage):
         self.sheet.fill_wanted.connect(self._on_fill)
 
 
-def _beside(label: QLabel, button: QPushButton) -> QWidget:
+def _beside(label: QLabel, *buttons: QPushButton) -> QWidget:
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GRID)
     row.addWidget(label, 1)
-    row.addWidget(button)
+    for button in buttons:
+        row.addWidget(button)
     holder = QWidget()
     holder.setLayout(row)
     return holder
@@ -488,6 +489,16 @@ def _combo(name: str, spoken: str) -> QComboBox:
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(12)
     return combo
+
+
+def _tabs(name: str, spoken: str) -> QTabBar:
+    tabs = QTabBar()
+    tabs.setObjectName(name)
+    tabs.setAccessibleName(spoken)
+    tabs.setExpanding(False)
+    tabs.setDrawBase(False)
+    tabs.setUsesScrollButtons(True)
+    return tabs
 
 
 def _label(name: str, font: QFont | None = None) -> QLabel:

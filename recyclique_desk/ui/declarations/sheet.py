@@ -36,6 +36,7 @@ _FIGURE = Qt.ItemDataRole.UserRole
 _ROW = 4 * GRID
 _HEAD = 6 * GRID
 _TALL = 4000
+_INSET = "      "
 _MOST_ROWS = 2000
 """Rows of a section on the screen; a register of entries goes on in its file."""
 
@@ -95,6 +96,7 @@ class DeclarationSheet(QTableWidget):
         self._shares: dict[str, str] = {}
         self._screen_rows: list[tuple[int, str]] = []
         self._notes: list[int] = []
+        self._products: list[int] = []
         self._reached = ""
         self.setObjectName("declarations-sheet")
         self.setAccessibleName(tr("Chiffres de la déclaration"))
@@ -135,7 +137,7 @@ class DeclarationSheet(QTableWidget):
         self.setRowCount(0)
         self.setColumnCount(len(titles))
         self.setHorizontalHeaderLabels(titles)
-        self._screen_rows, self._notes = [], []
+        self._screen_rows, self._notes, self._products = [], [], []
         for column, each in enumerate(channels if has_channels else (), start=1):
             item = self.horizontalHeaderItem(column)
             if item is not None:
@@ -210,6 +212,8 @@ class DeclarationSheet(QTableWidget):
         column = self._total if row.is_number else 1
         if not row.is_number:
             self.setSpan(at, 1, 1, self.columnCount() - 1)
+        elif self._total > 1:
+            self.setSpan(at, 0, 1, self._total)
         self._put(at, column, row.text, figure, quiet=not row.is_known, left=not row.is_number)
 
     def _tell_screen(self, row: int) -> None:
@@ -229,6 +233,7 @@ class DeclarationSheet(QTableWidget):
             title = tr("{title} (ventes et dons de la caisse)").format(title=title)
         self._add_heading(title)
         families = {each.codes[0]: each for each in section.filiere_totals()}
+        function = ""
         for row in section.rows[:_MOST_ROWS]:
             if section.is_by_function:
                 family = families.pop(row.codes[0], None)
@@ -237,7 +242,12 @@ class DeclarationSheet(QTableWidget):
                     self._add_row(section, family, name, pieces, changed, bold=True)
                 if not row.names[-1]:
                     continue
-                name = "      " + " › ".join(row.names[1:])
+                name = _INSET + row.names[-1]
+                if section.section.is_counted:
+                    name = _INSET + name
+                    if row.codes[1] != function:
+                        function = row.codes[1]
+                        self._add_note(_INSET + row.names[1])
             else:
                 name = " › ".join(filter(None, self._names(section, row)))
             self._add_row(section, row, name, pieces, changed)
@@ -283,7 +293,11 @@ class DeclarationSheet(QTableWidget):
         self.insertRow(at)
         code = section.section.code
         self._put(at, 0, name, bold=bold, quiet=row.is_incomplete)
+        if not section.columns and self._total > 1:
+            self.setSpan(at, 0, 1, self._total)
         is_counted = section.section.is_counted
+        if is_counted:
+            self._products.append(at)
         is_entry = section.section.source is AmountSource.ENTRIES
         for number, (column, cell) in enumerate(
             zip(section.columns, row.cells, strict=True), start=1
@@ -411,13 +425,19 @@ class DeclarationSheet(QTableWidget):
             self.resizeColumnToContents(self._total + 2)
         rest = self.viewport().width() - sum(self.columnWidth(each) for each in range(1, count))
         self.setColumnWidth(0, max(rest, 23 * GRID))
-        width = max(self.viewport().width() - 2 * GRID, 23 * GRID)
-        wrapped = int(Qt.TextFlag.TextWordWrap)
         for row in self._notes:
-            item = self.item(row, 0)
-            words = "" if item is None else item.text()
-            height = metrics.boundingRect(0, 0, width, _TALL, wrapped, words).height()
-            self.setRowHeight(row, max(height + GRID, _ROW))
+            self._fit_height(row, max(self.viewport().width(), 23 * GRID))
+        for row in self._products:
+            self._fit_height(row, self.columnWidth(0))
+
+    def _fit_height(self, row: int, width: int) -> None:
+        """Make a row as high as its name needs within a width."""
+        item = self.item(row, 0)
+        words = "" if item is None else item.text()
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        metrics = self.fontMetrics()
+        height = metrics.boundingRect(0, 0, width - 3 * GRID, _TALL, wrapped, words).height()
+        self.setRowHeight(row, max(height + GRID, _ROW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names the room that is left."""

@@ -132,7 +132,7 @@ class Theme(QObject):
         """Give the stylesheet with the colours of the roles filled in."""
         source = resource("styles", "desk.qss").read_text(encoding="utf-8")
         values = {str(role): self.colour(role).name() for role in ColorRole}
-        for name in ("chevron-down", "chevron-up", "check"):
+        for name in ("chevron-down", "chevron-left", "chevron-right", "chevron-up", "check"):
             values[name.replace("-", "_")] = resource("styles", f"{name}.svg").as_posix()
         return Template(source).substitute(values)
 
