@@ -424,7 +424,7 @@ class DeclarationSheet(QTableWidget):
         if count > self._total + 2:
             self.resizeColumnToContents(self._total + 2)
         rest = self.viewport().width() - sum(self.columnWidth(each) for each in range(1, count))
-        self.setColumnWidth(0, max(rest, 23 * GRID))
+        self.setColumnWidth(0, max(rest, 20 * GRID))
         for row in self._notes:
             self._fit_height(row, max(self.viewport().width(), 23 * GRID))
         for row in self._products:

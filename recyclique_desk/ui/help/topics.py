@@ -53,6 +53,12 @@ TOPICS = {
     # Dialogs
     "declaration-lines-dialog": "declarations#sheet",
     "till-dialog": "declarations#till",
+    "fill-methods-dialog": "declarations#fill",
+    "fill-partners-dialog": "declarations#fill",
+    "fill-weights-dialog": "declarations#fill",
+    "fill-records-dialog": "declarations#fill",
+    "fill-values-dialog": "declarations#fill",
+    "partner-record-dialog": "declarations#fill",
     "filieres-proposals-dialog": "declarations#filieres",
     "filieres-notes-dialog": "declarations#filieres",
     "copies-page": "copies#page",
