@@ -1,5 +1,7 @@
 """The proof of a declaration: its figures on A4, in the order of the form, with a signature."""
 
+from collections.abc import Sequence
+
 from recyclique_desk.domain.declaration_values import form_order, reuse_share
 from recyclique_desk.domain.declarations import (
     AmountSource,
@@ -8,6 +10,8 @@ from recyclique_desk.domain.declarations import (
     DeclaredSection,
     Dimension,
     FormKind,
+    FormSection,
+    SectionLayout,
     tonnes,
 )
 from recyclique_desk.domain.declared import DeclarationProof
@@ -134,31 +138,23 @@ class _ProofRows:
         width = self._width
         rows = [self._set.heading(title, width), self._set.head(["", *titles], places, width)]
         families = {each.codes[0]: each for each in section.filiere_totals()}
+        shown = section.section
         for row in section.rows:
             family = families.pop(row.codes[0], None)
             if family is not None:
-                is_counted = section.section.is_counted
-                words = [
-                    family.names[0],
-                    *self._figures(family, pieces, is_counted=is_counted),
-                ]
-                rows.append(self._set.line(words, places, width, bold=True))
+                figures = self._figures(shown, family.cells, family.total, pieces)
+                rows.append(self._set.line([family.names[0], *figures], places, width, bold=True))
             if section.is_by_function and not row.names[-1]:
                 continue
             name = " › ".join(row.names[1:]) if section.is_by_function else self._name(section, row)
-            words = [name, *self._figures(row, pieces, is_counted=section.section.is_counted)]
-            rows.append(self._set.line(words, places, width, quiet=row.is_incomplete))
-        total = [tr("Total")]
-        is_counted = section.section.is_counted
-        total += [
-            self._cell(
-                sum((row.cells[at] for row in section.rows), DeclaredAmount()),
-                is_counted=is_counted,
-            )
+            figures = self._figures(shown, row.cells, row.total, pieces)
+            rows.append(self._set.line([name, *figures], places, width, quiet=row.is_incomplete))
+        sums = [
+            sum((row.cells[at] for row in section.rows), DeclaredAmount())
             for at in range(len(section.columns))
         ]
-        total += self._totals(section.total, pieces)
-        rows.append(self._set.line(total, places, width, bold=True))
+        figures = self._figures(shown, sums, section.total, pieces)
+        rows.append(self._set.line([tr("Total"), *figures], places, width, bold=True))
         if section.columns:
             legend = " · ".join(
                 f"{number} {each.name}" for number, each in enumerate(section.columns[:-1], 1)
@@ -170,34 +166,45 @@ class _ProofRows:
         """Set what was typed for a screen: a row for a value, or a line of text for a record."""
         width = self._width
         rows = [self._set.heading(screen.screen.title, width)]
-        is_record = screen.screen.kind in {ScreenKind.RECORDS, ScreenKind.PARTNERS}
+        kind = screen.screen.kind
+        is_partner = kind is ScreenKind.PARTNERS
+        if kind in {ScreenKind.METHODS, ScreenKind.WEIGHTS}:
+            titles = ["", *(each.name for each in screen.fields)]
+            rows.append(self._set.head(titles, _typed_places(len(screen.fields)), width))
         for row in screen.rows:
             pairs = list(zip(screen.fields, row.values, strict=True))
-            if is_record:
-                words = " · ".join(
+            if is_partner or kind is ScreenKind.RECORDS:
+                known = [
                     f"{asked.name} : {typed_words(asked, value)}"
                     for asked, value in pairs
                     if value not in {None, "no"}
-                )
-                rows.append(self._set.row([TextCell(words, 0, width, 9)], above=2))
+                ]
+                words = " · ".join([row.name, *known] if is_partner else known)
+                rows.append(self._set.row([TextCell(words, 0, width, 9)], above=3))
                 continue
             values = [typed_words(asked, value) for asked, value in pairs]
-            share = 0.33 / len(values)
-            places = [(0.67 + share * at, share) for at in range(len(values))]
+            places = _typed_places(len(values))
             rows.append(self._set.line([row.name, *values], places, width))
         if not screen.rows:
             words = tr("Rien de tapé.")
             rows.append(self._set.row([TextCell(words, 0, width, 9, quiet=True)], above=2))
         return rows
 
-    def _cell(self, amount: DeclaredAmount, *, is_counted: bool) -> str:
-        if is_counted:
-            return self._formats.count(amount.pieces) if amount.pieces else "–"
-        return "–" if amount.grams == 0 else self._tonnes(amount)
-
-    def _figures(self, row: DeclaredRow, pieces: bool, *, is_counted: bool = False) -> list[str]:
-        found = [self._cell(cell, is_counted=is_counted) for cell in row.cells]
-        return found + self._totals(row.total, pieces)
+    def _figures(
+        self,
+        section: FormSection,
+        cells: Sequence[DeclaredAmount],
+        total: DeclaredAmount,
+        pieces: bool,
+    ) -> list[str]:
+        """Write the cells of a row and its totals: pieces where the section counts, else tonnes."""
+        totals = self._totals(total, pieces)
+        if section.is_counted:
+            counts = [self._formats.count(each.pieces) if each.pieces else "–" for each in cells]
+            return [*counts, "", *totals[1:]]
+        if pieces and section.layout is SectionLayout.SUMMARY:
+            totals[-1] = ""
+        return ["–" if each.grams == 0 else self._tonnes(each) for each in cells] + totals
 
     def _sums(self) -> list[PaperRow]:
         declaration, width = self._proof.view.declaration, self._width
@@ -231,13 +238,19 @@ class _ProofRows:
     def _notes(self) -> list[PaperRow]:
         texts = [
             *self._proof.view.declaration.form.notes,
-            *(note for each in self._proof.view.declaration.form.screens for note in each.notes),
+            *self._screen_notes(),
             *(each.text for each in self._proof.view.declaration.warnings),
         ]
         return [
             self._set.row([TextCell(f"• {text}", 0, self._width, 8, quiet=True)], above=3)
             for text in texts
         ]
+
+    def _screen_notes(self) -> list[str]:
+        """Give the notes that say how figures came to be; others are for whoever types."""
+        kinds = {ScreenKind.METHODS, ScreenKind.SUMMARY}
+        screens = self._proof.view.declaration.form.screens
+        return [note for each in screens if each.kind in kinds for note in each.notes]
 
     def _signature(self) -> list[PaperRow]:
         width = self._width / 2
@@ -273,3 +286,9 @@ class _ProofRows:
             else:
                 names.append(name)
         return " › ".join(filter(None, names))
+
+
+def _typed_places(count: int) -> list[tuple[float, float]]:
+    """Give the columns of typed values, at the right, in shares of the width."""
+    share = 0.33 / count
+    return [(0.67 + share * at, share) for at in range(count)]
