@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -419,7 +426,8 @@ class DeclarationSheet(QTableWidget):
         }
         for column in range(1, count):
             self.setColumnWidth(column, room[column <= self._total])
-        unknown = metrics.horizontalAdvance(tr("non connu")) + 3 * GRID
+        bold = QFontMetrics(self._context.theme.font(Size.TEXT, bold=True))
+        unknown = bold.horizontalAdvance(tr("non connu")) + 3 * GRID
         self.setColumnWidth(self._total, max(unknown, room[True]))
         if count > self._total + 2:
             self.resizeColumnToContents(self._total + 2)
