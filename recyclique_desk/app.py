@@ -17,7 +17,12 @@ from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import prepare_database
 from recyclique_desk.storage.partial_copies import remove_abandoned_copies
 from recyclique_desk.support.paths import DataPlace, Paths
-from recyclique_desk.support.privacy import group_of, is_member, may_change
+from recyclique_desk.support.privacy import (
+    group_of,
+    is_member,
+    is_on_read_only_disk,
+    may_change,
+)
 from recyclique_desk.support.settings import Settings, SettingsFile
 from recyclique_desk.support.system_user import local_user
 
@@ -140,6 +145,7 @@ def refuse_closed_folder(paths: Paths) -> None:
         return
     if may_change(folder):
         return
+    _refuse_read_only_disk(folder)
     group = group_of(folder)
     if group is None:
         raise StorageError(
@@ -172,11 +178,23 @@ def _refuse_without_rights(folder: Path) -> None:
     except OSError:
         is_closed = True
     if is_closed:
+        _refuse_read_only_disk(folder)
         raise StorageError(
             Trouble.READ_ONLY,
             "Ce compte n'a pas le droit de lire et de modifier le dossier de ses données, "
             "« {path} » : demandez à la personne qui administre l'ordinateur de le lui rendre. "
             "Rien n'est perdu.",
+            path=folder,
+        )
+
+
+def _refuse_read_only_disk(folder: Path) -> None:
+    """Raise StorageError where nobody may write: no right of this account is what is missing."""
+    if is_on_read_only_disk(folder):
+        raise StorageError(
+            Trouble.READ_ONLY,
+            "Le disque où sont les données, « {path} », n'accepte plus que la lecture : redémarrez "
+            "l'ordinateur ; si cela revient, faites vérifier ce disque. Rien n'est perdu.",
             path=folder,
         )
 

@@ -63,6 +63,16 @@ def may_change(folder: Path) -> bool:
     return True
 
 
+def is_on_read_only_disk(folder: Path) -> bool:
+    """Whether nobody can write there: Linux makes a disk read-only that gives errors."""
+    if os.name == "nt":
+        return False
+    try:
+        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
+
+
 def group_of(folder: Path) -> str | None:
     """Return the name of a folder's group; None where there are no groups, or it has no name."""
     if os.name == "nt":

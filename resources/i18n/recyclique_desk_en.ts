@@ -24,6 +24,11 @@
         <translation>This account may not read and change the folder of its data, "{path}": ask the person who administers the computer to give it that right back. Nothing is lost.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/app.py"/>
+        <source>Le disque où sont les données, « {path} », n'accepte plus que la lecture : redémarrez l'ordinateur ; si cela revient, faites vérifier ce disque. Rien n'est perdu.</source>
+        <translation>The disk that holds the data, "{path}", can only be read from now: restart the computer; if this comes back, have the disk checked. Nothing is lost.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/cli/__init__.py"/>
         <source> Le détail est dans le journal : {path}</source>
         <translation> The details are in the log: {path}</translation>

@@ -22,6 +22,7 @@ from recyclique_desk.support.privacy import (
     make_private_folder,
     open_private,
 )
+from tests.disks import read_only
 
 GROUP, ANA, BO, STRANGER = 23_000, 23_001, 23_002, 23_003
 needs_root = pytest.mark.skipif(
@@ -298,3 +299,21 @@ def test_shared_folder_that_cannot_be_looked_for_is_told_of(
 
     said = as_account(ANA, [], act)
     assert said.startswith("StorageError: Les données de cet ordinateur sont")
+
+
+@pytest.mark.parametrize("place", list(DataPlace))
+def test_disk_that_lets_nobody_write_is_not_called_a_missing_right(
+    shared: Path, tmp_path: Path, place: DataPlace
+) -> None:
+    own = Paths.below(tmp_path / "home")
+    own.data.mkdir(parents=True)
+    paths = own.sharing(shared).at(place)
+    with read_only(paths.data), pytest.raises(StorageError) as refused, open_desk(paths):
+        pass
+    if os.geteuid() != 0:
+        return  # read-only by its mode, as a missing right
+    assert str(refused.value).startswith(
+        f"Le disque où sont les données, « {paths.data} », n'accepte plus que la lecture"
+    )
+    with open_desk(paths) as desk:
+        assert desk.paths.place is place
