@@ -157,7 +157,7 @@ def as_text(declaration: Declaration) -> str:
             lines.append(f"  {' › '.join(filter(None, row.names)):<64} {text:>14}")
     for screen in declaration.typed:
         lines += ["", screen.screen.title]
-        for typed in screen.rows:
+        for typed in screen.declared_rows:
             for asked, value in zip(screen.fields, typed.values, strict=True):
                 name = f"{typed.name} › {asked.name}"
                 lines.append(f"  {name:<64} {typed_words(asked, value):>14}")

@@ -72,11 +72,6 @@ class DeclarationInputs:
         return self.methods.get(filiere, FiliereMethods())
 
     @property
-    def is_typed(self) -> bool:
-        """Whether anything was typed, for this period or one it takes over from."""
-        return self.version > 0 or self.copied_from is not None
-
-    @property
     def counted_entries(self) -> frozenset[str]:
         """The filières whose entries are counted."""
         return frozenset(code for code, each in self.methods.items() if each.entries == "counted")

@@ -14,6 +14,7 @@ from recyclique_desk.domain.declarations import (
 )
 from recyclique_desk.domain.declared import NAME_KEY
 from recyclique_desk.domain.form_screens import (
+    YES,
     FieldKind,
     ScreenKind,
     TypedRow,
@@ -103,12 +104,19 @@ def declaration_typed(declaration: Declaration) -> dict[str, dict[str, dict[str,
         screen.screen.code: {
             row.code: {
                 NAME_KEY: row.name,
-                **{
-                    asked.code: value
-                    for asked, value in zip(screen.fields, row.values, strict=True)
-                },
+                **screen.values(row, [each.code for each in screen.fields]),
             }
-            for row in screen.rows
+            for row in screen.declared_rows
+        }
+        for screen in declaration.typed
+    }
+
+
+def compared_typed(declaration: Declaration) -> dict[str, dict[str, dict[str, str | None]]]:
+    """Return of what was typed the part that a fingerprint holds."""
+    return {
+        screen.screen.code: {
+            row.code: screen.values(row, screen.compared) for row in screen.declared_rows
         }
         for screen in declaration.typed
     }
@@ -202,7 +210,7 @@ def _typed_json(screen: TypedScreen) -> Any:
         is_named = kind is ScreenKind.PARTNERS
         return [
             {**({"nom": row.name} if is_named else {}), **_values(screen, row)}
-            for row in screen.rows
+            for row in screen.declared_rows
         ]
     if kind is ScreenKind.METHODS:
         return {row.code: _values(screen, row) for row in screen.rows}
@@ -216,7 +224,7 @@ def _values(screen: TypedScreen, row: TypedRow) -> dict[str, Any]:
         if value is not None and asked.kind is FieldKind.WEIGHT:
             found[asked.code] = str(tonnes(int(value)))
         if value is not None and asked.kind is FieldKind.YES_NO:
-            found[asked.code] = value == "yes"
+            found[asked.code] = value == YES
     return found
 
 

@@ -13,9 +13,7 @@ from recyclique_desk.domain.declarations import (
     PeriodState,
     SectionLayout,
 )
-from recyclique_desk.domain.form_screens import (
-    FormField,
-)
+from recyclique_desk.domain.form_screens import NO, FormField
 
 NAME_KEY = "_name"
 """What a frozen row of a typed screen was called."""
@@ -182,13 +180,17 @@ def typed_differences(
     """Yield each typed value that is not as it was frozen, in the order of the form."""
     for screen in declaration.typed:
         code = screen.screen.code
-        before = frozen.typed.get(code, {})
-        rows = {row.code: row for row in screen.rows}
+        if code not in frozen.typed:
+            continue  # frozen before anybody could type for it
+        before = frozen.typed[code]
+        nothing = NO if screen.ticks else None
+        rows = {row.code: row for row in screen.declared_rows}
         for key in [*rows, *(each for each in before if each not in rows)]:
             row, was = rows.get(key), before.get(key, {})
-            for at, each in enumerate(screen.fields):
-                old, new = was.get(each.code), None if row is None else row.values[at]
-                if old != new:
+            values = {} if row is None else screen.values(row, screen.compared)
+            for each in screen.fields:
+                old, new = was.get(each.code, nothing), values.get(each.code, nothing)
+                if each.code in screen.compared and old != new:
                     title = row.name if row is not None else was.get(NAME_KEY) or key
                     name = f"{screen.screen.title} › {title} › {each.name}"
                     yield TypedDifference(code, key, name, each, old, new)

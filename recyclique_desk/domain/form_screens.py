@@ -1,7 +1,11 @@
 """Screens of an organism's own form, in whose order a declaration is shown, and what is typed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+YES, NO = "yes", "no"
+"""How an answer is kept."""
 
 
 class ScreenKind(StrEnum):
@@ -93,3 +97,26 @@ class TypedScreen:
     screen: FormScreen
     fields: tuple[FormField, ...]
     rows: tuple[TypedRow, ...]
+    ticks: tuple[str, ...] = ()
+    """Of partners: the fields, one for each filière, that say where things are fetched."""
+
+    @property
+    def declared_rows(self) -> tuple[TypedRow, ...]:
+        """The rows that are declared: of partners, those at which things are fetched."""
+        if not self.ticks:
+            return self.rows
+        return tuple(row for row in self.rows if YES in self.values(row, self.ticks).values())
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The fields in which a later difference is found.
+
+        A partner's record says where the partner is today: a renewed agreement corrects no earlier
+        quarter.
+        """
+        return self.ticks or tuple(each.code for each in self.fields)
+
+    def values(self, row: TypedRow, codes: Sequence[str]) -> dict[str, str | None]:
+        """Return some values of a row by the codes of their fields."""
+        pairs = zip(self.fields, row.values, strict=True)
+        return {asked.code: value for asked, value in pairs if asked.code in codes}

@@ -9387,7 +9387,7 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/input_dialogs.py"/>
-        <source>Espace coche la filière dans laquelle vous prélevez chez ce partenaire.</source>
+        <source>Espace coche la filière dans laquelle vous collectez chez ce partenaire.</source>
         <translation>Space ticks the stream in which you fetch things from this partner.</translation>
     </message>
     <message>
@@ -9877,8 +9877,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/typed_rows.py"/>
-        <source>Zone réemploi pour</source>
-        <translation>Reuse area for</translation>
+        <source>Collecte pour</source>
+        <translation>Fetched for</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/typed_rows.py"/>

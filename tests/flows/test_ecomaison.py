@@ -227,11 +227,11 @@ def test_partner_gets_its_record_and_is_ticked_for_a_filiere(open_flow: OpenFlow
     flow.press(Qt.Key.Key_Space)
     flow.focus_on("fill-partners-submit")
     flow.enter()
-    flow.until(lambda: "Zone réemploi pour" in str(flow.table("declarations-sheet")))
+    flow.until(lambda: "Collecte pour" in str(flow.table("declarations-sheet")))
     flow.until(lambda: not flow.is_shown("fill-partners-table"))
     flow.settle()
     shown = {row[0].strip(): row[1] for row in flow.table("declarations-sheet")}
-    assert shown["Zone réemploi pour"] == "Ameublement"
+    assert shown["Collecte pour"] == "Ameublement"
     open_screen(flow, page, "gisements")
     flow.until(lambda: flow.is_shown("fill-partners-records"))
     hit(flow, "fill-partners-records")

@@ -70,7 +70,7 @@ def _rows(proof: DeclarationProof) -> Iterator[_Row]:
 
 def _typed(declaration: Declaration) -> Iterator[_Row]:
     for screen in declaration.typed:
-        for row in screen.rows:
+        for row in screen.declared_rows:
             for asked, value in zip(screen.fields, row.values, strict=True):
                 name = f"{row.name} › {asked.name}"
                 code = f"{row.code}/{asked.code}"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from recyclique_desk.domain.calendar import local_day
-from recyclique_desk.domain.declaration_values import declaration_typed
+from recyclique_desk.domain.declaration_values import compared_typed
 from recyclique_desk.domain.declarations import (
     Declaration,
     DeclarationForm,
@@ -23,6 +23,7 @@ from recyclique_desk.domain.declared import (
     DeclarationProof,
     DeclarationView,
     FigureKey,
+    FrozenDeclaration,
     PeriodEntry,
     figure_differences,
     typed_differences,
@@ -287,7 +288,7 @@ class DeclarationsService:
             # It reads each line: only where there is something to hold it against.
             ""
             if frozen is None
-            else _fingerprint(connection, figures, declaration, period, place).hex(),
+            else _fingerprint(connection, figures, declaration, period, place, frozen).hex(),
             period_state(form, period, today, is_declared=frozen is not None),
             submit_from(form, period),
             period.last < today,
@@ -325,6 +326,11 @@ def _fingerprint(
     declaration: Declaration,
     period: DeclarationPeriod,
     place: DeclaredSite,
+    frozen: FrozenDeclaration | None = None,
 ) -> bytes:
-    typed = declaration_typed(declaration) if figures.inputs.is_typed else {}
+    """Return the fingerprint of lines and of what was typed.
+
+    What was frozen before anything could be typed is held against its lines alone.
+    """
+    typed = compared_typed(declaration) if frozen is None or frozen.typed else {}
     return fingerprint_lines(connection, figures, period, place.ids, typed)

@@ -10,6 +10,8 @@ from recyclique_desk.domain.declarations import (
     DeclarationForm,
 )
 from recyclique_desk.domain.form_screens import (
+    NO,
+    YES,
     FieldKind,
     FormField,
     FormScreen,
@@ -20,8 +22,6 @@ from recyclique_desk.domain.form_screens import (
 from recyclique_desk.storage.schema import deposit_kinds, partners
 from recyclique_desk.support.communes import bundled_communes
 from recyclique_desk.support.text import tr
-
-YES = "yes"
 
 
 def typed_screens(
@@ -123,7 +123,7 @@ def _partners(
             *(_yes(code in inputs.places.get(each.code, ())) for each in filieres),
         )
         rows.append(TypedRow(code, row.name, values))
-    return TypedScreen(screen, fields, tuple(rows))
+    return TypedScreen(screen, fields, tuple(rows), tuple(each.code for each in filieres))
 
 
 def _place(commune: str | None, postcode: str | None) -> tuple[str | None, str | None]:
@@ -141,4 +141,4 @@ def _day(day: date | None) -> str | None:
 
 
 def _yes(is_so: bool) -> str:
-    return YES if is_so else "no"
+    return YES if is_so else NO

@@ -326,7 +326,7 @@ class PlacesDialog(InputsDialog):
                 self.table.setItem(at, column, item)
         self.table.setMinimumHeight(6 * _ROW)
         words = QLabel(
-            tr("Espace coche la filière dans laquelle vous prélevez chez ce partenaire.")
+            tr("Espace coche la filière dans laquelle vous collectez chez ce partenaire.")
             if self._rows
             else tr(
                 "Aucun partenaire de ces types d'apport : ajoutez-les d'abord, avec leur adresse "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recyclique_desk.domain.form_screens import (
-    FieldKind,
+    YES,
     FormField,
     ScreenKind,
     TypedRow,
@@ -66,10 +66,10 @@ def _block(screen: TypedScreen, row: TypedRow) -> Iterator[ShownRow]:
     title = tr("Partenaire") if is_partner else screen.fields[0].name
     yield ShownRow(title, row.name, is_bold=True)
     for number, (asked, value) in enumerate(zip(screen.fields, row.values, strict=True)):
-        if is_partner and asked.kind is FieldKind.YES_NO and asked.code != "paye":
-            chosen += [asked.name] if value == "yes" else []
+        if asked.code in screen.ticks:
+            chosen += [asked.name] if value == YES else []
         elif is_partner or number:
             yield ShownRow(_INSET + asked.name, typed_words(asked, value), value is not None)
     if is_partner:
         words = ", ".join(chosen) or tr("aucune")
-        yield ShownRow(_INSET + tr("Zone réemploi pour"), words, bool(chosen))
+        yield ShownRow(_INSET + tr("Collecte pour"), words, bool(chosen))

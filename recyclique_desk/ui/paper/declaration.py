@@ -15,7 +15,7 @@ from recyclique_desk.domain.declarations import (
     tonnes,
 )
 from recyclique_desk.domain.declared import DeclarationProof
-from recyclique_desk.domain.form_screens import ScreenKind, TypedScreen
+from recyclique_desk.domain.form_screens import NO, ScreenKind, TypedScreen
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import SEPARATORS, format_kg, kg_from_grams
 from recyclique_desk.support.text import tr
@@ -171,13 +171,13 @@ class _ProofRows:
         if kind in {ScreenKind.METHODS, ScreenKind.WEIGHTS}:
             titles = ["", *(each.name for each in screen.fields)]
             rows.append(self._set.head(titles, _typed_places(len(screen.fields)), width))
-        for row in screen.rows:
+        for row in screen.declared_rows:
             pairs = list(zip(screen.fields, row.values, strict=True))
             if is_partner or kind is ScreenKind.RECORDS:
                 known = [
                     f"{asked.name} : {typed_words(asked, value)}"
                     for asked, value in pairs
-                    if value not in {None, "no"}
+                    if value not in {None, NO}
                 ]
                 words = " · ".join([row.name, *known] if is_partner else known)
                 rows.append(self._set.row([TextCell(words, 0, width, 9)], above=3))
@@ -185,7 +185,7 @@ class _ProofRows:
             values = [typed_words(asked, value) for asked, value in pairs]
             places = _typed_places(len(values))
             rows.append(self._set.line([row.name, *values], places, width))
-        if not screen.rows:
+        if not screen.declared_rows:
             words = tr("Rien de tapé.")
             rows.append(self._set.row([TextCell(words, 0, width, 9, quiet=True)], above=2))
         return rows

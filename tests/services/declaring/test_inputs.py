@@ -162,6 +162,35 @@ def test_typed_value_changed_after_freezing_shows_and_taken_back_is_gone(desk: C
     assert (view(desk).has_changed, view(desk).typed_differences) == (False, ())
 
 
+def test_typed_after_freezing_and_taken_back_leaves_no_difference(desk: Counter) -> None:
+    with_toys(desk)
+    desk.services.declarations.freeze(desk.who, view(desk), None)
+    save(desk, DeclarationInputs(weights={"benne": {"ea": 5}}))
+    assert view(desk).has_changed
+    save(desk, replace(read(desk), weights={}))
+    assert (view(desk).has_changed, view(desk).typed_differences) == (False, ())
+
+
+def test_new_or_renewed_partner_corrects_no_earlier_quarter(desk: Counter) -> None:
+    with_toys(desk)
+    service = desk.services.deposit_kinds
+    zone = next(
+        each for each in service.of_site(desk.who).kinds if each.channel is Channel.ZONE_REEMPLOI
+    )
+    partner = service.add_partner(desk.who, zone.id, PartnerInput("Onet", "12176"))
+    save(desk, DeclarationInputs(places={"ea": (str(partner.uid),)}))
+    desk.services.declarations.freeze(desk.who, view(desk), None)
+    service.add_partner(desk.who, zone.id, PartnerInput("Rodez", "12202"))
+    renewed = PartnerInput("Onet", "12176", None, PartnerRecord(address="2 rue du Lac"))
+    service.change_partner(desk.who, partner.id, partner.version, renewed)
+    assert (view(desk).has_changed, view(desk).typed_differences) == (False, ())
+    save(desk, replace(read(desk), places={}))
+    (difference,) = view(desk).typed_differences
+    assert (difference.name, difference.before, difference.after) == (
+        *("Accès aux gisements › Onet › Ameublement", "yes", "no"),
+    )
+
+
 def test_freezing_what_somebody_else_typed_meanwhile_is_refused(desk: Counter) -> None:
     with_toys(desk)
     seen = view(desk)
