@@ -107,6 +107,11 @@ class Filiere:
     products: tuple[Product, ...] = ()
     """Without them it can only be weighed."""
 
+    def only_product(self, function: str | None) -> Product | None:
+        """Return the product of a function that has but one, else None."""
+        found = [each for each in self.products if each.function == function]
+        return found[0] if len(found) == 1 else None
+
     def product_name(self, code: str | None) -> str | None:
         """Return the name of a product, or None where it has none of that code."""
         return next((each.name for each in self.products if each.code == code), None)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recyclique_desk.domain.categories import CategoryTree
@@ -137,8 +137,20 @@ class FormFigures:
         if key not in self._targets:
             said = self._read.history.target(category_id, day)
             # Forms change from one period to the next, never within one.
-            self._targets[key] = self._read.book.known_target(said, self._period.last)
+            known = self._read.book.known_target(said, self._period.last)
+            self._targets[key] = self._with_product(known)
         return self._targets[key]
+
+    def _with_product(self, target: FiliereTarget) -> FiliereTarget:
+        """Leave out the product where nothing is counted, and take the only one there is."""
+        counted = self.inputs.counted_entries | self.inputs.counted_exits
+        filiere = self._form.filiere(target.filiere)
+        if filiere is None or filiere.code not in counted:
+            return replace(target, product=None)
+        only = filiere.only_product(target.function)
+        if target.product is None and only is not None:
+            return replace(target, product=only.code)
+        return target
 
     def path(self, category_id: int | None) -> str | None:
         """Return the code of a category in a row: the names of its families and its own."""

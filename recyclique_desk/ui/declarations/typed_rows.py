@@ -50,7 +50,9 @@ def typed_rows(screen: TypedScreen) -> Iterator[ShownRow]:
             yield ShownRow(row.name, words)
         else:
             asked, value = _asked(screen, row), row.values[0]
-            yield ShownRow(row.name, typed_words(asked, value), value is not None, is_number=True)
+            is_weight = kind is ScreenKind.WEIGHTS
+            words = typed_words(asked, value)
+            yield ShownRow(row.name, words, value is not None, is_number=is_weight)
 
 
 def _asked(screen: TypedScreen, row: TypedRow) -> FormField:

@@ -34,6 +34,7 @@ T3 = DeclarationPeriod(2025, 3)
 YEAR = DeclarationPeriod(2025)
 COUNTED = FiliereMethods(Method.COUNTED, Method.COUNTED)
 BALLS = FiliereTarget("jouets", "plein_air", "plein_air_petits")
+INDOORS = FiliereTarget("jouets", "interieur")
 PUZZLES = FiliereTarget("jouets", "societe_puzzles")
 
 
@@ -56,13 +57,13 @@ def codes(desk: Counter, period: DeclarationPeriod = T3) -> list[str]:
 
 
 def with_toys(desk: Counter) -> None:
-    """Weigh two balls (3 pieces, and nobody counted) and a puzzle in the third quarter."""
+    """Weigh two balls (3 pieces, and nobody counted) and a doll in the third quarter."""
     desk.clock.set_local(date(2025, 9, 30))
-    balls, puzzles = desk.category("Ballons"), desk.category("Puzzles")
+    balls, dolls = desk.category("Ballons"), desk.category("Poupées")
     assign(desk, balls, BALLS)
-    assign(desk, puzzles, PUZZLES)
+    assign(desk, dolls, INDOORS)
     ticket = desk.ticket()
-    for category, kg, pieces in ((balls, "2.5", 3), (balls, "0.5", None), (puzzles, "1", 2)):
+    for category, kg, pieces in ((balls, "2.5", 3), (balls, "0.5", None), (dolls, "1", 2)):
         given = LigneInput(category.id, Decimal(kg), Destination.REVENTE, pieces=pieces)
         desk.services.lignes.add(desk.who, ticket.id, given)
     poste = desk.services.counter.current_poste(desk.who)
@@ -80,7 +81,7 @@ def test_counted_filiere_shows_pieces_by_product_and_what_is_missing(desk: Count
     rows = {row.codes: row.total for row in section.rows}
     balls = rows["jouets", "plein_air", "plein_air_petits"]
     assert (balls.pieces, balls.uncounted, balls.grams) == (3, 1, 3000)
-    stray = rows["jouets", "societe_puzzles", "non_precise"]
+    stray = rows["jouets", "interieur", "non_precise"]
     assert (stray.pieces, stray.grams) == (2, 1000)
     assert (found.without_product.grams, found.without_pieces) == (1000, 1)
     assert found.own.grams == found.sections[0].total.grams == 4000, "kilograms stay as weighed"
@@ -95,6 +96,28 @@ def test_counted_filiere_shows_pieces_by_product_and_what_is_missing(desk: Count
         (FigureKey("entrees_comptage", balls_codes()), 3000),
     ):
         assert service.lines(desk.who, "ecomaison", T3, None, key).grams == grams
+
+
+def test_function_with_one_product_needs_no_product_of_its_own(desk: Counter) -> None:
+    puzzles = desk.category("Puzzles")
+    assign(desk, puzzles, PUZZLES)
+    desk.ligne(desk.ticket(), "1.000", category=puzzles)
+    save(desk, DeclarationInputs(methods={"jouets": COUNTED}), T4)
+    found = view(desk, T4).declaration
+    assert found.without_product.grams == 0
+    section = found.section("entrees_comptage")
+    assert section is not None
+    rows = {row.codes: row.total.grams for row in section.rows}
+    assert rows["jouets", "societe_puzzles", "societe_puzzles"] == 1000
+
+
+def test_product_named_later_changes_no_weighed_quarter(desk: Counter) -> None:
+    with_toys(desk)
+    desk.services.declarations.freeze(desk.who, view(desk), None)
+    tree = desk.services.categories.tree(desk.who)
+    dolls = next(each for each in tree.all() if each.name == "Poupées")
+    assign(desk, dolls, replace(INDOORS, product="interieur_petits"))
+    assert not view(desk).has_changed
 
 
 def balls_codes() -> tuple[str, ...]:
