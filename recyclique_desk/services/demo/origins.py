@@ -31,10 +31,21 @@ _COMMUNES = (
 )
 _NO_COMMUNE, _POSTCODE_ONLY = 18, 3
 _PARTNERS = {
-    2: (("Déchèterie de la Gineste", "12202"), ("Déchèterie d'Onet", "12176")),
-    3: (("Meubles Martin", "12176"), ("Bricolage du Piton", "12202")),
+    2: (
+        ("Déchèterie de la Gineste", "12202", "Route de la Gineste"),
+        ("Déchèterie d'Onet", "12176", "Zone de Cantaranne"),
+    ),
+    3: (
+        ("Meubles Martin", "12176", "14 avenue des Balquières"),
+        ("Bricolage du Piton", "12202", "3 rue du Piton"),
+    ),
 }
-"""Names of partners by the place of their kind."""
+"""Name, commune and address of partners by the place of their kind."""
+_RECORDS = {
+    2: ("collectivite", "Prélèvement en zone réemploi"),
+    3: ("entreprise", "Collecte en magasin"),
+}
+"""What partners are, and how things are fetched there, by the place of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +79,21 @@ def add_origins(
             if place >= len(ids):
                 continue
             of_kind: list[int | None] = []
-            for name, commune in _PARTNERS.get(place, ()):
+            for name, commune, address in _PARTNERS.get(place, ()):
                 of_kind.append(next_partner + len(partner_rows))
+                legal_kind, access = _RECORDS[place]
                 partner_rows.append(
-                    (of_kind[-1], make_uid(instant), ids[place], name, commune, instant, 1)
+                    (
+                        *(of_kind[-1], make_uid(instant), ids[place], name, commune, instant, 1),
+                        *(legal_kind, address, access),
+                    )
                 )
             partner_ids = of_kind or [None]
             drawn += [(ids[place], partner_ids[n % len(partner_ids)]) for n in range(share)]
         found[site_id] = SiteOrigins(tuple(drawn), _places())
     columns = "id uid site_id name channel display_order updated_at version"
     loader.insert(deposit_kinds, columns.split(), kind_rows)
-    columns = "id uid deposit_kind_id name commune updated_at version"
+    columns = "id uid deposit_kind_id name commune updated_at version legal_kind address access"
     loader.insert(partners, columns.split(), partner_rows)
     return found
 
