@@ -297,6 +297,20 @@ def test_line_received_after_midnight_is_declared_by_its_own_day_not_its_ticket_
         assert grams(found, "origines", NOT_STATED) == kg
 
 
+def test_ticket_that_stayed_open_for_weeks_is_declared_with_the_others(desk: Counter) -> None:
+    """Its day is far from those of its lines: read as a rule by tickets near them."""
+    desk.clock.now = datetime(2025, 8, 1, 9, 0, tzinfo=UTC)
+    old = desk.ticket()
+    give_kind(desk, old, "magasin")
+    desk.clock.now = datetime(2025, 10, 20, 9, 0, tzinfo=UTC)
+    desk.ligne(old, "1.000")
+    desk.ligne(desk.ticket(), "2.000")
+    found = declared(desk, "commune")
+    assert found.total.grams == 3000
+    assert grams(found, "types", "magasin") == 1000
+    assert grams(found, "types", NOT_STATED) == 2000
+
+
 def test_sums_of_a_form_are_read_in_a_few_groupings_that_hold_all_its_tables() -> None:
     for form in read_forms(None).forms:
         read = needed_groupings(form)
