@@ -260,4 +260,26 @@ def test_partner_gets_its_record_and_is_ticked_for_a_filiere(open_flow: OpenFlow
     assert renamed.record == partner.record, "its name alone is changed"
 
 
+def test_network_figures_are_typed_and_a_wrong_one_is_led_to(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_toys)
+    page = open_page(flow)
+    flow.choose("declarations-form", "Réseau de ressourceries")
+    flow.until(lambda: page.view and page.view.declaration.form.code == "reseau")
+    flow.settle()
+    open_screen(flow, page, "activite")
+    flow.until(lambda: flow.is_shown("fill-values-dialog-emplois"))
+    flow.focus_on("fill-values-dialog-emplois")
+    flow.keys("douze")
+    flow.enter()
+    assert "n'est pas un nombre entier" in flow.text("fill-values-error")
+    assert flow.find("fill-values-dialog-emplois").hasFocus()
+    flow.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    flow.keys("12")
+    flow.enter()
+    flow.until(lambda: not flow.is_shown("fill-values-dialog-emplois"))
+    flow.settle()
+    shown = {row[0].strip(): row[1] for row in flow.table("declarations-sheet")}
+    assert (shown["Emplois"], shown["Ventes du réemploi (€)"]) == ("12", "non connu")
+
+
 _ANYWHERE = Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
