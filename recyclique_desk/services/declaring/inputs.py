@@ -1,19 +1,33 @@
 """What a person types for a declaration: read and changed by admins."""
 
-from collections.abc import Mapping
+from collections import defaultdict
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from recyclique_desk.domain.declaration_inputs import DeclarationInputs, checked_inputs
-from recyclique_desk.domain.declarations import DeclarationForm, DeclarationPeriod, tonnes
+from recyclique_desk.domain.declarations import DeclarationForm, DeclarationPeriod
 from recyclique_desk.domain.errors import StaleEdit, UserError
+from recyclique_desk.domain.form_screens import NO, ScreenKind, TypedRow, TypedScreen
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.declaring.forms import read_forms
 from recyclique_desk.services.declaring.frozen import read_frozen
 from recyclique_desk.services.declaring.input_rows import read_inputs, write_inputs
-from recyclique_desk.services.declaring.reading import form_for, site_of_id
+from recyclique_desk.services.declaring.reading import DeclaredSite, form_for, site_of_id
+from recyclique_desk.services.declaring.typed import typed_screens
 from recyclique_desk.services.records import audit
 from recyclique_desk.storage.database import Database
+from recyclique_desk.support.typed_words import typed_words
+
+_FIELDS = {
+    ScreenKind.METHODS: "methods",
+    ScreenKind.PARTNERS: "zones",
+    ScreenKind.WEIGHTS: "typed_weights",
+    ScreenKind.RECORDS: "records",
+    ScreenKind.VALUES: "typed_values",
+}
+"""Under which name the journal tells of a kind of screen."""
 
 
 class DeclarationInputsService:
@@ -67,7 +81,8 @@ class DeclarationInputsService:
             if kept.version and kept.as_json() == clean.as_json():
                 return kept
             write_inputs(connection, now, chosen, period, place.id, clean)
-            before, after = _told(kept), _told(clean)
+            before = _told(connection, chosen, kept, place)
+            after = _told(connection, chosen, clean, place)
             changed = [key for key in after if before[key] != after[key]]
             details = {
                 "declared_form": chosen.code,
@@ -92,32 +107,35 @@ def _refuse_other_exits(
             )
 
 
-def _told(inputs: DeclarationInputs) -> dict[str, object]:
-    """Return what the journal tells of inputs: a text for each part, with all that was typed."""
-    return {
-        "methods": ", ".join(
-            f"{code} {each.entries.value}/{each.exits.value}"
-            for code, each in sorted(inputs.methods.items())
-        ),
-        "is_begun": inputs.is_begun,
-        "zones": "; ".join(
-            f"{code} {' '.join(sorted(each))}" for code, each in sorted(inputs.places.items())
-        ),
-        "typed_weights": ", ".join(
-            f"{screen}/{code} {tonnes(grams)} t"
-            for screen, each in sorted(inputs.weights.items())
-            for code, grams in sorted(each.items())
-        ),
-        "records": "; ".join(
-            f"{screen}: {_words(record)}"
-            for screen, each in sorted(inputs.records.items())
-            for record in each
-        ),
-        "typed_values": "; ".join(
-            f"{screen}: {_words(each)}" for screen, each in sorted(inputs.values.items()) if each
-        ),
-    }
+def _told(
+    connection: Connection,
+    form: DeclarationForm,
+    inputs: DeclarationInputs,
+    place: DeclaredSite,
+) -> dict[str, object]:
+    """Return what the journal tells of inputs: for each kind of screen all that was typed."""
+    found: dict[str, object] = {"is_begun": inputs.is_begun}
+    words: defaultdict[ScreenKind, list[str]] = defaultdict(list)
+    for screen in typed_screens(connection, form, inputs, place.ids):
+        kind = screen.screen.kind
+        for row in screen.declared_rows:
+            known = _row_words(screen, row)
+            if known:
+                name = screen.screen.title if kind is ScreenKind.RECORDS else row.name
+                words[kind].append(f"{name} : {known}")
+    for kind, field in _FIELDS.items():
+        found[field] = "; ".join(words[kind])
+    return found
 
 
-def _words(record: Mapping[str, str]) -> str:
-    return ", ".join(f"{code} {value}" for code, value in record.items())
+def _row_words(screen: TypedScreen, row: TypedRow) -> str:
+    pairs = [
+        (asked, value)
+        for asked, value in zip(screen.fields, row.values, strict=True)
+        if asked.code in screen.compared and value not in {None, NO}
+    ]
+    if screen.ticks:
+        return ", ".join(asked.name for asked, _value in pairs)
+    if len(screen.fields) == 1:
+        return ", ".join(typed_words(asked, value) for asked, value in pairs)
+    return ", ".join(f"{asked.name} {typed_words(asked, value)}" for asked, value in pairs)

@@ -1,11 +1,13 @@
 """What is typed for a declaration: methods, places, weights, records and figures."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from recyclique_desk.domain.declaration_inputs import (
     DeclarationInputs,
@@ -27,6 +29,7 @@ from recyclique_desk.domain.form_screens import (
     FormField,
 )
 from recyclique_desk.domain.tickets import Destination, LigneInput
+from recyclique_desk.storage.schema import audit_events
 from tests.conftest import Counter
 from tests.services.declaring.test_declarations import ASSISE, T4, assign, give_kind
 
@@ -291,6 +294,24 @@ def test_partner_record_stands_among_the_places_of_its_filieres(desk: Counter) -
     given = PartnerInput("Sicoval", "31555", None, bad)
     with pytest.raises(UserError, match="finit avant"):
         service.change_partner(desk.who, partner.id, partner.version, given)
+
+
+def test_journal_tells_what_was_typed_in_words(desk: Counter) -> None:
+    service = desk.services.deposit_kinds
+    shop = next(each for each in service.of_site(desk.who).kinds if each.channel is Channel.MAGASIN)
+    partner = service.add_partner(desk.who, shop.id, PartnerInput("Meubles Martin"))
+    given = DeclarationInputs(
+        methods={"jouets": FiliereMethods(Method.COUNTED)},
+        places={"ea": (str(partner.uid),)},
+        records={"equipements": ({"facture": "F-12", "montant_ht": "12,5"},)},
+    )
+    save(desk, given)
+    with desk.database.read() as connection:
+        query = select(audit_events.c.details).order_by(audit_events.c.id.desc()).limit(1)
+        after = json.loads(connection.execute(query).scalar_one())["after"]
+    assert "Jouets : Entrées au comptage, Sorties au poids" in after["methods"]
+    assert after["zones"] == "Meubles Martin : Ameublement"
+    assert after["records"] == "Équipements : Facture F-12, Montant HT (€) 12,50"
 
 
 def test_network_figures_are_not_known_until_typed(desk: Counter) -> None:
