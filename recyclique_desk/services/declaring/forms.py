@@ -205,9 +205,17 @@ def _inner_fault(form: DeclarationForm) -> str | None:
             return f"sections/{section.code}/rows"
         if section.has_channels and (not form.channels or Dimension.CHANNEL in section.rows):
             return f"sections/{section.code}/has_channels"
-    return next(
-        (f"screens/{each.code}" for each in form.screens if not _is_whole(form, each)), None
-    )
+    return _screen_fault(form)
+
+
+def _screen_fault(form: DeclarationForm) -> str | None:
+    """Return which screen is wrong; where there are screens, each section is on one of them."""
+    for screen in form.screens:
+        if not _is_whole(form, screen):
+            return f"screens/{screen.code}"
+    shown = {each.section for each in form.screens}
+    hidden = next((each.code for each in form.sections if each.code not in shown), None)
+    return f"screens: {hidden}" if form.screens and hidden is not None else None
 
 
 def _filiere_fault(filiere: Filiere) -> str | None:

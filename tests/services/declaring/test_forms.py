@@ -38,6 +38,11 @@ def test_newer_form_in_the_folder_holds_from_its_day(tmp_path: Path) -> None:
     assert book.known_target(kitchen, date(2026, 1, 1)) == kitchen
 
 
+NOTES = {"code": "aide", "title": "Aide", "kind": "notes"}
+TOYS = {"code": "jeux", "name": "Jeux", "functions": [{"code": "dehors", "name": "Dehors"}]}
+STRAY = {"code": "ballon", "name": "Ballon", "function": "dedans"}
+
+
 def changed(**parts: Any) -> str:
     return json.dumps({**bundled("eee"), **parts})
 
@@ -55,6 +60,11 @@ def changed(**parts: Any) -> str:
         (changed(kind="organism", filieres=[]), "filieres"),
         (changed(filieres=[{"code": "hors_rep", "name": "x", "functions": []}]), "filieres/code"),
         (changed(sections=[]), "sections"),
+        (changed(screens=[NOTES]), "screens: "),
+        (changed(screens=[{**NOTES, "kind": "records"}]), "screens/aide"),
+        (changed(screens=[{**NOTES, "kind": "section", "section": "rien"}]), "screens/aide"),
+        (changed(screens=[{**NOTES, "filieres": ["inconnue"]}]), "screens/aide"),
+        (changed(filieres=[{**TOYS, "products": [STRAY]}]), "filieres/jeux/products"),
         (changed(counts_pieces="oui"), "counts_pieces"),
         (changed(title="x" * 300_000), "trop grand"),
     ],
