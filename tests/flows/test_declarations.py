@@ -16,7 +16,8 @@ from recyclique_desk.domain.declarations import DeclarationPeriod, FiliereTarget
 from recyclique_desk.domain.filiere_changes import FiliereAssignment
 from recyclique_desk.domain.filieres import ALWAYS
 from recyclique_desk.domain.tickets import Destination, LigneInput
-from recyclique_desk.ui.declarations.filieres_page import CategoryList, FiliereList, FilieresPage
+from recyclique_desk.ui.declarations.filiere_lists import CategoryList, FiliereList
+from recyclique_desk.ui.declarations.filieres_page import FilieresPage
 from recyclique_desk.ui.declarations.page import DeclarationsPage
 from recyclique_desk.ui.declarations.sheet import DeclarationSheet
 from tests.flows.conftest import Flow, OpenFlow, prepared_once

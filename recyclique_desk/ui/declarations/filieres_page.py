@@ -1,16 +1,12 @@
 """The page on which categories are put into filières: the tree beside what forms ask for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
-    QKeyEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -45,15 +41,18 @@ from recyclique_desk.domain.filiere_changes import (
 from recyclique_desk.domain.filieres import ALWAYS
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
+from recyclique_desk.ui.declarations.filiere_lists import (
+    CATEGORY,
+    TARGET,
+    CategoryList,
+    FiliereList,
+)
 from recyclique_desk.ui.declarations.wording import TargetNames, kg_words, period_words
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
-_MIME = "application/x-recyclique-category"
-_CATEGORY = Qt.ItemDataRole.UserRole
-_TARGET = Qt.ItemDataRole.UserRole
 _QUARTERS = 12
 _ROW = 3 * GRID
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -64,77 +63,6 @@ class AssignmentsWanted:
     """What a person chose on the page, to be looked at before it is done."""
 
     assignments: tuple[FiliereAssignment, ...]
-
-
-class CategoryList(QTreeWidget):
-    """Categories that may be dragged; Enter leads to the filières."""
-
-    entered = Signal()
-
-    def mimeTypes(self) -> list[str]:
-        """Say what is dragged."""
-        return [_MIME]
-
-    def mimeData(self, _items: Sequence[QTreeWidgetItem]) -> QMimeData:
-        """Carry nothing but the kind: what is dragged is what is selected."""
-        data = QMimeData()
-        data.setData(_MIME, b"1")
-        return data
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on to the filières with Enter."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class FiliereList(QTreeWidget):
-    """Filières and functions; one is taken by Enter, a double click or a drop."""
-
-    taken = Signal(FiliereTarget)
-
-    def target_of(self, item: QTreeWidgetItem | None) -> FiliereTarget | None:
-        """Return the target of a row."""
-        data = None if item is None else item.data(0, _TARGET)
-        return data if isinstance(data, FiliereTarget) else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take with Enter."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._take(self.currentItem())
-        else:
-            super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: object) -> None:
-        """Take with a double click."""
-        self._take(self.currentItem())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take categories only."""
-        if event.mimeData().hasFormat(_MIME):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where they would go."""
-        item = self.itemAt(event.position().toPoint())
-        if item is not None and self.target_of(item) is not None:
-            self.setCurrentItem(item)
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take what was dropped."""
-        self._take(self.itemAt(event.position().toPoint()))
-        # A copy: Qt would take the rows out of the list they come from.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-
-    def _take(self, item: QTreeWidgetItem | None) -> None:
-        target = self.target_of(item)
-        if target is not None:
-            self.taken.emit(target)
 
 
 class FilieresPage(ScreenPage):
@@ -232,9 +160,9 @@ class FilieresPage(ScreenPage):
         if overview is None:
             return ()
         ids = {
-            item.data(0, _CATEGORY): None
+            item.data(0, CATEGORY): None
             for item in self.categories.selectedItems()
-            if item.data(0, _CATEGORY) is not None
+            if item.data(0, CATEGORY) is not None
         }
         found = (overview.tree.get(int(each)) for each in ids)
         return tuple(each for each in found if each is not None)
@@ -396,7 +324,7 @@ class FilieresPage(ScreenPage):
             # Its own name first: on a narrow screen the rest is cut.
             path = " · ".join(step.name for step in reversed(overview.tree.path(each.id)))
             item = self._row(heading, path, overview.uses[each.id].unmapped)
-            item.setData(0, _CATEGORY, each.id)
+            item.setData(0, CATEGORY, each.id)
             item.setSelected(each.id in kept)
         if overview.unsorted_grams:
             item = self._row(
@@ -418,7 +346,7 @@ class FilieresPage(ScreenPage):
             return
         use = overview.uses[category.id]
         item = self._row(above, category.name, grams)
-        item.setData(0, _CATEGORY, category.id)
+        item.setData(0, CATEGORY, category.id)
         item.setText(2, self._names.name(use.target))
         if not use.is_own:
             item.setForeground(2, self._context.theme.colour(ColorRole.TEXT_QUIET))
@@ -478,7 +406,7 @@ class FilieresPage(ScreenPage):
         item.setText(1, kg_words(grams, self._context.formats) if grams else "")
         item.setTextAlignment(1, _RIGHT)
         item.setSizeHint(0, QSize(0, _ROW))
-        item.setData(0, _TARGET, target)
+        item.setData(0, TARGET, target)
         if above is None:
             item.setFont(0, self._context.theme.font(Size.TEXT, bold=True))
         return item

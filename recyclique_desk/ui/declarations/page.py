@@ -4,16 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QIcon, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
-    QLabel,
     QMenu,
-    QPushButton,
-    QTabBar,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -35,6 +30,13 @@ from recyclique_desk.domain.weight import SEPARATORS
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.support.typed_words import typed_words
+from recyclique_desk.ui.declarations.parts import (
+    beside,
+    make_button,
+    make_combo,
+    make_label,
+    make_tabs,
+)
 from recyclique_desk.ui.declarations.sheet import DeclarationSheet
 from recyclique_desk.ui.declarations.wording import (
     difference_words,
@@ -76,43 +78,43 @@ class DeclarationsPage(ScreenPage):
         self._kept: dict[str, DeclarationPeriod] = {}
         self.view: DeclarationView | None = None
         theme = context.theme
-        self.form = _combo("declarations-form", tr("Formulaire"))
-        self.site = _combo("declarations-site", tr("Site"))
-        self.faults = _label("declarations-faults")
+        self.form = make_combo("declarations-form", tr("Formulaire"))
+        self.site = make_combo("declarations-site", tr("Site"))
+        self.faults = make_label("declarations-faults")
         mark(self.faults, tone="warning")
         self.faults.hide()
         self.table = self._make_table()
-        self.heading = _label("declarations-title", theme.font(Size.LEAD, bold=True))
-        self.state = _label("declarations-state")
-        self.figures = _label("declarations-sums")
+        self.heading = make_label("declarations-title", theme.font(Size.LEAD, bold=True))
+        self.state = make_label("declarations-state")
+        self.figures = make_label("declarations-sums")
         mark(self.figures, tone="quiet")
-        self.warnings = _label("declarations-warnings")
+        self.warnings = make_label("declarations-warnings")
         mark(self.warnings, tone="warning")
-        self.differences = _label("declarations-differences")
-        self.notes = _label("declarations-notes")
+        self.differences = make_label("declarations-differences")
+        self.notes = make_label("declarations-notes")
         mark(self.notes, tone="quiet")
-        self.mapping = _button(theme.icon("tree"), tr("Filières…"), "declarations-mapping")
-        self.till = _button(theme.icon("import"), tr("Caisse…"), "declarations-till")
-        self.forget_till = _button(
+        self.mapping = make_button(theme.icon("tree"), tr("Filières…"), "declarations-mapping")
+        self.till = make_button(theme.icon("import"), tr("Caisse…"), "declarations-till")
+        self.forget_till = make_button(
             theme.icon("trash"), tr("Oublier la caisse"), "declarations-till-forget"
         )
-        self.fill = _button(theme.icon("edit"), tr("Compléter"), "declarations-fill")
+        self.fill = make_button(theme.icon("edit"), tr("Compléter"), "declarations-fill")
         self.fill.setToolTip(tr("Ce que la balance et la caisse ne disent pas"))
         self.fill.setMenu(QMenu(self.fill))
-        self.csv = _button(theme.icon("export"), tr("CSV"), "declarations-csv")
-        self.pdf = _button(theme.icon("print"), tr("PDF"), "declarations-pdf")
-        self.freeze = _button(None, tr("Figer"), "declarations-freeze")
+        self.csv = make_button(theme.icon("export"), tr("CSV"), "declarations-csv")
+        self.pdf = make_button(theme.icon("print"), tr("PDF"), "declarations-pdf")
+        self.freeze = make_button(None, tr("Figer"), "declarations-freeze")
         mark(self.freeze, primary=True)
-        self.lines = _button(theme.icon("search"), tr("Lignes"), "declarations-lines")
-        self.unmapped = _button(None, "", "declarations-unmapped")
-        self.no_channel = _button(None, "", "declarations-no-channel")
-        self.no_product = _button(None, "", "declarations-no-product")
-        self.no_pieces = _button(None, "", "declarations-no-pieces")
-        self.screens = _tabs("declarations-screens", tr("Écrans du formulaire"))
+        self.lines = make_button(theme.icon("search"), tr("Lignes"), "declarations-lines")
+        self.unmapped = make_button(None, "", "declarations-unmapped")
+        self.no_channel = make_button(None, "", "declarations-no-channel")
+        self.no_product = make_button(None, "", "declarations-no-product")
+        self.no_pieces = make_button(None, "", "declarations-no-pieces")
+        self.screens = make_tabs("declarations-screens", tr("Écrans du formulaire"))
         for button in (self.mapping, self.till, self.csv, self.pdf, self.freeze):
             self.acts.addWidget(button)
         self.sheet = DeclarationSheet(context, self)
-        self.empty = _label("declarations-empty")
+        self.empty = make_label("declarations-empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         mark(self.empty, tone="quiet")
         self._lay_out()
@@ -438,9 +440,9 @@ class DeclarationsPage(ScreenPage):
         main.setContentsMargins(0, 0, 0, 0)
         main.setSpacing(GRID // 2)
         self._parts: tuple[QWidget, ...] = (
-            _beside(self.heading, self.fill, self.lines),
+            beside(self.heading, self.fill, self.lines),
             *(self.state, self.figures, self.differences, self.warnings),
-            *(self._missing, self.screens, self.sheet, _beside(self.notes, self.forget_till)),
+            *(self._missing, self.screens, self.sheet, beside(self.notes, self.forget_till)),
         )
         main.addWidget(self.empty, 1)
         for shown in self._parts:
@@ -468,52 +470,3 @@ class DeclarationsPage(ScreenPage):
         self.screens.currentChanged.connect(self._on_screen)
         self.sheet.screen_reached.connect(self._on_reached)
         self.sheet.fill_wanted.connect(self._on_fill)
-
-
-def _beside(label: QLabel, *buttons: QPushButton) -> QWidget:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GRID)
-    row.addWidget(label, 1)
-    for button in buttons:
-        row.addWidget(button)
-    holder = QWidget()
-    holder.setLayout(row)
-    return holder
-
-
-def _combo(name: str, spoken: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(spoken)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(12)
-    return combo
-
-
-def _tabs(name: str, spoken: str) -> QTabBar:
-    tabs = QTabBar()
-    tabs.setObjectName(name)
-    tabs.setAccessibleName(spoken)
-    tabs.setExpanding(False)
-    tabs.setDrawBase(False)
-    tabs.setUsesScrollButtons(True)
-    return tabs
-
-
-def _label(name: str, font: QFont | None = None) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if font is not None:
-        label.setFont(font)
-    return label
-
-
-def _button(icon: QIcon | None, text: str, name: str) -> QPushButton:
-    button = QPushButton(text)
-    if icon is not None:
-        button.setIcon(icon)
-    button.setObjectName(name)
-    return button
