@@ -2301,11 +2301,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
-        <source>« {name} » a été modifié entre-temps sur un autre poste.</source>
-        <translation>“{name}” was changed meanwhile at another desk.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
         <source>« {name} » existe déjà.</source>
         <translation>“{name}” exists already.</translation>
     </message>
@@ -2313,21 +2308,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
         <source>La touche {key} choisit déjà « {name} ».</source>
         <translation>The key {key} already chooses “{name}”.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
-        <source>L'ordre a changé entre-temps sur un autre poste.</source>
-        <translation>The order was changed meanwhile at another desk.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
-        <source>« {name} » est déjà retiré.</source>
-        <translation>“{name}” is already retired.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/catalogue/containers.py"/>
-        <source>« {name} » n'est pas retiré.</source>
-        <translation>“{name}” is not retired.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/deposit_kinds.py"/>
@@ -2363,6 +2343,26 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/catalogue/scale_records.py"/>
         <source>Cette balance n'existe pas.</source>
         <translation>This scale does not exist.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/site_rows.py"/>
+        <source>« {name} » a été modifié entre-temps sur un autre poste.</source>
+        <translation>“{name}” was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/site_rows.py"/>
+        <source>L'ordre a changé entre-temps sur un autre poste.</source>
+        <translation>The order was changed meanwhile at another desk.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/site_rows.py"/>
+        <source>« {name} » est déjà retiré.</source>
+        <translation>“{name}” is already retired.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/catalogue/site_rows.py"/>
+        <source>« {name} » n'est pas retiré.</source>
+        <translation>“{name}” is not retired.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/catalogue/sites.py"/>

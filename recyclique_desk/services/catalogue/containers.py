@@ -2,19 +2,29 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from recyclique_desk.domain.containers import Container, ContainerInput, usable
-from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.weight import grams_from_kg
-from recyclique_desk.services.base import Clock, requires, visible_site_ids
+from recyclique_desk.services.base import Clock, requires
+from recyclique_desk.services.catalogue.site_rows import (
+    move_row,
+    record_move,
+    require_not_yet,
+    require_site,
+    require_version,
+    set_retired,
+    visible_site,
+    write_row,
+)
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.containers import read_containers
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import containers, sites
+from recyclique_desk.storage.schema import containers
 
 
 class ContainersService:
@@ -31,10 +41,7 @@ class ContainersService:
         NotFound for a site the person may not see.
         """
         with self._database.read() as connection:
-            wanted = who.site_id if site_id is None else site_id
-            if wanted is None or wanted not in visible_site_ids(connection, who):
-                raise NotFound("Ce site n'existe pas.")
-            return read_containers(connection, wanted)
+            return read_containers(connection, visible_site(connection, who, site_id))
 
     @requires(Permission.ADMIN)
     def add(self, who: Who, site_id: int, given: ContainerInput) -> Container:
@@ -63,7 +70,7 @@ class ContainersService:
             values = _checked(found, given, container)
             before = _stored(ContainerInput(container.name, container.tare, container.shortcut))
             if before != values:
-                self._write(connection, container, values)
+                write_row(connection, now, containers, container, values)
                 details = {"site_id": container.site_id, "before": before, "after": values}
                 audit.record(
                     connection, who, now, "container.changed", "container", container.uid, details
@@ -78,27 +85,12 @@ class ContainersService:
         now = self._clock()
         with self._database.write() as connection:
             found, container = self._current(connection, container_id, version)
-            ids = [each.id for each in found if each.id != container_id]
-            if before_id is not None and before_id not in ids:
-                raise StaleEdit(
-                    "L'ordre a changé entre-temps sur un autre poste.", current=container
-                )
-            ids.insert(len(ids) if before_id is None else ids.index(before_id), container_id)
-            for number, each in enumerate(ids):
-                connection.execute(
-                    update(containers).where(containers.c.id == each).values(display_order=number)
-                )
-            after = read_containers(connection, container.site_id)
+            site_id = container.site_id
+            ids = [each.id for each in found]
+            move_row(connection, containers, container, ids, before_id)
+            after = read_containers(connection, site_id)
             before, names = [each.name for each in found], [each.name for each in after]
-            if names != before:
-                details = {
-                    "site_id": container.site_id,
-                    "before": {"display_order": before},
-                    "after": {"display_order": names},
-                }
-                audit.record(
-                    connection, who, now, "container.moved", "container", container.uid, details
-                )
+            record_move(connection, who, now, "container", container, site_id, before, names)
             return after
 
     @requires(Permission.ADMIN)
@@ -117,43 +109,21 @@ class ContainersService:
         now = self._clock()
         with self._database.write() as connection:
             found, container = self._current(connection, container_id, version)
-            if container.is_retired is retired:
-                raise UserError(
-                    "« {name} » est déjà retiré." if retired else "« {name} » n'est pas retiré.",
-                    name=container.name,
-                )
+            require_not_yet(container, retired=retired)
             if not retired:
                 given = ContainerInput(container.name, container.tare, container.shortcut)
                 _checked(found, given, container)
-            kept = connection.execute(
-                select(containers.c.deleted_at).where(containers.c.id == container_id)
-            ).scalar_one()
-            after = {"deleted_at": now if retired else None}
-            self._write(connection, container, after)
-            details = {
-                "name": container.name,
-                "site_id": container.site_id,
-                "before": {"deleted_at": kept},
-                "after": after,
-            }
-            action = "container.retired" if retired else "container.restored"
-            audit.record(connection, who, now, action, "container", container.uid, details)
+            site_id = container.site_id
+            set_retired(
+                connection, who, now, containers, "container", container,
+                retired=retired, site_id=site_id,
+            )  # fmt: skip
             return _container(connection, container.site_id, container_id)
-
-    def _write(self, connection: Connection, container: Container, values: dict[str, Any]) -> None:
-        connection.execute(
-            update(containers)
-            .where(containers.c.id == container.id)
-            .values(updated_at=self._clock(), version=container.version + 1, **values)
-        )
 
     def _locked(self, connection: Connection, site_id: int | None) -> tuple[Container, ...]:
         """Read the containers of a site, which no other admin changes meanwhile."""
         self._database.acquire_write_lock(connection)
-        known = select(func.count()).select_from(sites).where(sites.c.id == site_id)
-        if site_id is None or not connection.execute(known).scalar_one():
-            raise NotFound("Ce site n'existe pas.")
-        return read_containers(connection, site_id)
+        return read_containers(connection, require_site(connection, site_id))
 
     def _current(
         self, connection: Connection, container_id: int, version: int
@@ -165,12 +135,7 @@ class ContainersService:
             raise NotFound("Ce contenant n'existe pas.")
         found = self._locked(connection, site_id)
         container = _container(connection, site_id, container_id)
-        if container.version != version:
-            raise StaleEdit(
-                "« {name} » a été modifié entre-temps sur un autre poste.",
-                current=container,
-                name=container.name,
-            )
+        require_version(container, version)
         return found, container
 
 

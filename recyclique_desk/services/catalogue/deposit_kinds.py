@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from recyclique_desk.domain.calendar import local_day
 from recyclique_desk.domain.deposits import (
@@ -18,11 +18,21 @@ from recyclique_desk.domain.deposits import (
     PartnerInput,
     changed_channels,
 )
-from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.errors import NotFound, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.names import checked_name, folded
 from recyclique_desk.domain.people import Permission, Who
-from recyclique_desk.services.base import Clock, requires, visible_site_ids
+from recyclique_desk.services.base import Clock, requires
+from recyclique_desk.services.catalogue.site_rows import (
+    move_row,
+    record_move,
+    require_not_yet,
+    require_site,
+    require_version,
+    set_retired,
+    visible_site,
+    write_row,
+)
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.deposit_kinds import (
     read_deposit_kinds,
@@ -30,7 +40,7 @@ from recyclique_desk.services.records.deposit_kinds import (
 )
 from recyclique_desk.services.records.postes import site_zone
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import deposit_kinds, partners, sites
+from recyclique_desk.storage.schema import deposit_kinds, partners
 
 
 class DepositKindsService:
@@ -47,10 +57,7 @@ class DepositKindsService:
         NotFound for a site the person may not see.
         """
         with self._database.read() as connection:
-            wanted = who.site_id if site_id is None else site_id
-            if wanted not in visible_site_ids(connection, who):
-                raise NotFound("Ce site n'existe pas.")
-            return read_deposit_kinds(connection, wanted)
+            return read_deposit_kinds(connection, visible_site(connection, who, site_id))
 
     @requires(Permission.ADMIN)
     def add(self, who: Who, site_id: int, name: str, channel: Channel | None = None) -> DepositKind:
@@ -98,7 +105,7 @@ class DepositKindsService:
             before = {"name": kind.name, "channel": _value(kind.channel)}
             earlier = changed_channels(kind.earlier, before["channel"], values["channel"], day)
             if before != values or earlier != kind.earlier:
-                self._write(connection, deposit_kinds, kind, values)
+                write_row(connection, now, deposit_kinds, kind, values)
                 details: dict[str, object] = {
                     "site_id": kind.site_id,
                     "before": before,
@@ -124,23 +131,11 @@ class DepositKindsService:
         now = self._clock()
         with self._database.write() as connection:
             kinds, kind = self._current(connection, kind_id, version)
-            ids = [each.id for each in kinds.kinds if each.id != kind_id]
-            if before_id is not None and before_id not in ids:
-                raise StaleEdit("L'ordre a changé entre-temps sur un autre poste.", current=kind)
-            ids.insert(len(ids) if before_id is None else ids.index(before_id), kind_id)
-            before = [each.name for each in kinds.kinds]
-            self._number(connection, ids)
-            after = read_deposit_kinds(connection, kind.site_id)
-            names = [each.name for each in after.kinds]
-            if names != before:
-                details = {
-                    "site_id": kind.site_id,
-                    "before": {"display_order": before},
-                    "after": {"display_order": names},
-                }
-                audit.record(
-                    connection, who, now, "deposit-kind.moved", "deposit-kind", kind.uid, details
-                )
+            site_id = kind.site_id
+            move_row(connection, deposit_kinds, kind, [each.id for each in kinds.kinds], before_id)
+            after = read_deposit_kinds(connection, site_id)
+            before, names = ([each.name for each in found.kinds] for found in (kinds, after))
+            record_move(connection, who, now, "deposit-kind", kind, site_id, before, names)
             return after
 
     @requires(Permission.ADMIN)
@@ -182,7 +177,7 @@ class DepositKindsService:
             kept = {**asdict(partner), **asdict(partner.record)}
             before = {name: kept[name] for name in values}
             if before != values:
-                self._write(connection, partners, partner, values)
+                write_row(connection, now, partners, partner, values)
                 details = {
                     "deposit_kind_id": partner.deposit_kind_id,
                     "before": before,
@@ -207,19 +202,14 @@ class DepositKindsService:
         now = self._clock()
         with self._database.write() as connection:
             kinds, kind = self._current(connection, kind_id, version)
-            if kind.is_retired is retired:
-                raise UserError(
-                    "« {name} » est déjà retiré." if retired else "« {name} » n'est pas retiré.",
-                    name=kind.name,
-                )
+            require_not_yet(kind, retired=retired)
             if not retired:
                 _checked_kind(kinds, kind.name, kind)
-            before, after = self._retirement(connection, deposit_kinds, kind, retired=retired)
-            details = {
-                "name": kind.name, "site_id": kind.site_id, "before": before, "after": after,
-            }  # fmt: skip
-            action = "deposit-kind.retired" if retired else "deposit-kind.restored"
-            audit.record(connection, who, now, action, "deposit-kind", kind.uid, details)
+            site_id = kind.site_id
+            set_retired(
+                connection, who, now, deposit_kinds, "deposit-kind", kind,
+                retired=retired, site_id=site_id,
+            )  # fmt: skip
             return _kind(connection, kind.site_id, kind_id)
 
     def _set_partner_retired(
@@ -228,61 +218,19 @@ class DepositKindsService:
         now = self._clock()
         with self._database.write() as connection:
             kinds, partner = self._current_partner(connection, partner_id, version)
-            if partner.is_retired is retired:
-                raise UserError(
-                    "« {name} » est déjà retiré." if retired else "« {name} » n'est pas retiré.",
-                    name=partner.name,
-                )
+            require_not_yet(partner, retired=retired)
             if not retired:
                 given = PartnerInput(
                     partner.name, partner.commune, partner.postcode, partner.record
                 )
                 _checked_partner(kinds, partner.deposit_kind_id, given, partner)
-            before, after = self._retirement(connection, partners, partner, retired=retired)
-            details = {"name": partner.name, "before": before, "after": after}
-            action = "partner.retired" if retired else "partner.restored"
-            audit.record(connection, who, now, action, "partner", partner.uid, details)
+            set_retired(connection, who, now, partners, "partner", partner, retired=retired)
             return _partner(connection, kinds.site_id, partner_id)
-
-    def _retirement(
-        self, connection: Connection, table: Table, row: DepositKind | Partner, *, retired: bool
-    ) -> tuple[dict[str, object], dict[str, object]]:
-        kept = connection.execute(
-            select(table.c.deleted_at).where(table.c.id == row.id)
-        ).scalar_one()
-        values = {"deleted_at": self._clock() if retired else None}
-        self._write(connection, table, row, values)
-        return {"deleted_at": kept}, dict(values)
-
-    def _write(
-        self,
-        connection: Connection,
-        table: Table,
-        row: DepositKind | Partner,
-        values: dict[str, Any],
-    ) -> None:
-        connection.execute(
-            update(table)
-            .where(table.c.id == row.id)
-            .values(updated_at=self._clock(), version=row.version + 1, **values)
-        )
-
-    def _number(self, connection: Connection, ids: Sequence[int]) -> None:
-        """Number kinds in this order; like that of categories it changes no version."""
-        for number, kind_id in enumerate(ids):
-            connection.execute(
-                update(deposit_kinds)
-                .where(deposit_kinds.c.id == kind_id)
-                .values(display_order=number)
-            )
 
     def _locked(self, connection: Connection, site_id: int | None) -> DepositKinds:
         """Read the kinds of a site, which no other admin changes meanwhile."""
         self._database.acquire_write_lock(connection)
-        known = select(func.count()).select_from(sites).where(sites.c.id == site_id)
-        if site_id is None or not connection.execute(known).scalar_one():
-            raise NotFound("Ce site n'existe pas.")
-        return read_deposit_kinds(connection, site_id)
+        return read_deposit_kinds(connection, require_site(connection, site_id))
 
     def _current(
         self, connection: Connection, kind_id: int, version: int | None = None
@@ -294,8 +242,8 @@ class DepositKindsService:
             raise NotFound("Ce type d'apport n'existe pas.")
         kinds = self._locked(connection, site_id)
         kind = _kind(connection, site_id, kind_id)
-        if version is not None and kind.version != version:
-            raise _stale(kind)
+        if version is not None:
+            require_version(kind, version)
         return kinds, kind
 
     def _current_partner(
@@ -308,17 +256,8 @@ class DepositKindsService:
             raise NotFound("Ce partenaire n'existe pas.")
         kinds, _ = self._current(connection, kind_id)
         partner = _partner(connection, kinds.site_id, partner_id)
-        if partner.version != version:
-            raise _stale(partner)
+        require_version(partner, version)
         return kinds, partner
-
-
-def _stale(current: DepositKind | Partner) -> StaleEdit:
-    return StaleEdit(
-        "« {name} » a été modifié entre-temps sur un autre poste.",
-        current=current,
-        name=current.name,
-    )
 
 
 def _kind(connection: Connection, site_id: int, kind_id: int) -> DepositKind:

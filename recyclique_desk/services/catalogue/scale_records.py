@@ -2,18 +2,26 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select
 
-from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
+from recyclique_desk.domain.errors import NotFound
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.scale_records import ScaleRecord, ScaleRecordInput
 from recyclique_desk.domain.weight import grams_from_kg
-from recyclique_desk.services.base import Clock, requires, visible_site_ids
+from recyclique_desk.services.base import Clock, requires
+from recyclique_desk.services.catalogue.site_rows import (
+    require_not_yet,
+    require_site,
+    require_version,
+    set_retired,
+    visible_site,
+    write_row,
+)
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.scale_records import read_scale_records
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import scales, sites
+from recyclique_desk.storage.schema import scales
 
 
 class ScaleRecordsService:
@@ -30,10 +38,7 @@ class ScaleRecordsService:
         NotFound for a site the person may not see.
         """
         with self._database.read() as connection:
-            wanted = who.site_id if site_id is None else site_id
-            if wanted is None or wanted not in visible_site_ids(connection, who):
-                raise NotFound("Ce site n'existe pas.")
-            return read_scale_records(connection, wanted)
+            return read_scale_records(connection, visible_site(connection, who, site_id))
 
     @requires(Permission.ADMIN)
     def add(self, who: Who, site_id: int, given: ScaleRecordInput) -> ScaleRecord:
@@ -41,9 +46,7 @@ class ScaleRecordsService:
         now = self._clock()
         values = _stored(given.checked())
         with self._database.write() as connection:
-            known = select(func.count()).select_from(sites).where(sites.c.id == site_id)
-            if site_id is None or not connection.execute(known).scalar_one():
-                raise NotFound("Ce site n'existe pas.")
+            require_site(connection, site_id)
             uid = new_uid(now)
             connection.execute(
                 insert(scales).values(uid=uid, site_id=site_id, updated_at=now, **values)
@@ -63,7 +66,7 @@ class ScaleRecordsService:
             record = self._current(connection, record_id, version)
             before = _stored(record.as_input())
             if before != values:
-                self._write(connection, record, values)
+                write_row(connection, now, scales, record, values)
                 details = {"site_id": record.site_id, "before": before, "after": values}
                 audit.record(connection, who, now, "scale.changed", "scale", record.uid, details)
             return _record(connection, record_id)
@@ -82,42 +85,17 @@ class ScaleRecordsService:
         now = self._clock()
         with self._database.write() as connection:
             record = self._current(connection, record_id, version)
-            if record.is_retired is retired:
-                raise UserError(
-                    "« {name} » est déjà retiré." if retired else "« {name} » n'est pas retiré.",
-                    name=record.name,
-                )
-            kept = connection.execute(
-                select(scales.c.deleted_at).where(scales.c.id == record_id)
-            ).scalar_one()
-            after = {"deleted_at": now if retired else None}
-            self._write(connection, record, after)
-            details = {
-                "name": record.name,
-                "site_id": record.site_id,
-                "before": {"deleted_at": kept},
-                "after": after,
-            }
-            action = "scale.retired" if retired else "scale.restored"
-            audit.record(connection, who, now, action, "scale", record.uid, details)
+            require_not_yet(record, retired=retired)
+            set_retired(
+                connection, who, now, scales, "scale", record,
+                retired=retired, site_id=record.site_id,
+            )  # fmt: skip
             return _record(connection, record_id)
-
-    def _write(self, connection: Connection, record: ScaleRecord, values: dict[str, Any]) -> None:
-        connection.execute(
-            update(scales)
-            .where(scales.c.id == record.id)
-            .values(updated_at=self._clock(), version=record.version + 1, **values)
-        )
 
     def _current(self, connection: Connection, record_id: int, version: int) -> ScaleRecord:
         self._database.acquire_write_lock(connection)
         record = _record(connection, record_id)
-        if record.version != version:
-            raise StaleEdit(
-                "« {name} » a été modifié entre-temps sur un autre poste.",
-                current=record,
-                name=record.name,
-            )
+        require_version(record, version)
         return record
 
 
