@@ -14078,11 +14078,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
-        <source>Retiré</source>
-        <translation>Retired</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
         <source>Ajouter une balance</source>
         <translation>Add a scale</translation>
     </message>
@@ -14110,6 +14105,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
         <source>Tapez la tare en kilogrammes, par exemple 1,5.</source>
         <translation>Type the tare in kilograms, for example 1.5.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Contenant ou balance</source>
+        <translation>Container or scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
+        <source>Tare, ou vérification</source>
+        <translation>Tare, or check</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
@@ -14183,21 +14188,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
-        <source>Contenant ou balance</source>
-        <translation>Container or scale</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
-        <source>Tare, ou vérification</source>
-        <translation>Tare, or check</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
-        <source>{sentence} Il s'appelle maintenant « {theirs} ». Enregistrez à nouveau pour garder ce que vous avez tapé.</source>
-        <translation>{sentence} Its name is now “{theirs}”. Save again to keep what you typed.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/equipment_page.py"/>
         <source>tare {weight}</source>
         <translation>tare {weight}</translation>
     </message>
@@ -14238,6 +14228,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
+        <source>Déclaré comme, ou lieu</source>
+        <translation>Declared as, or place</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
         <source>Où il se trouve (facultatif)</source>
         <translation>Where it is (optional)</translation>
     </message>
@@ -14255,11 +14250,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
         <source>Les dépôts d'avant ce jour restent déclarés comme ils l'étaient.</source>
         <translation>Deposits before this day stay declared as they were.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
-        <source>Déclaré comme, ou lieu</source>
-        <translation>Declared as, or place</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/kinds_page.py"/>
@@ -14315,6 +14305,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
         <source>Gardé cinq ans</source>
         <translation>Kept for five years</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/page.py"/>
+        <source>Retiré</source>
+        <translation>Retired</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/sites/page.py"/>
@@ -14380,6 +14375,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/sites/site_actions.py"/>
         <source>« {name} » est retiré ; son histoire reste.</source>
         <translation>“{name}” is retired; its history stays.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/sites/site_lists.py"/>
+        <source>{sentence} Il s'appelle maintenant « {theirs} ». Enregistrez à nouveau pour garder ce que vous avez tapé.</source>
+        <translation>{sentence} Its name is now “{theirs}”. Save again to keep what you typed.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>

@@ -13,6 +13,7 @@ from recyclique_desk.services.catalogue.scale_records import ScaleRecordsService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.sites.equipment_page import Equipment, EquipmentPage
+from recyclique_desk.ui.sites.site_lists import can_step, step_before
 from recyclique_desk.ui.toolkit.context import ScreenContext
 
 
@@ -116,11 +117,9 @@ class EquipmentActions(QObject):
         if not isinstance(current, Container):
             return
         ids = [each.id for each in self._page.containers]
-        target = ids.index(current.id) + step
-        if not 0 <= target < len(ids):
+        if not can_step(ids, current.id, step):
             return
-        ids.remove(current.id)
-        before = ids[target] if target < len(ids) else None
+        before = step_before(ids, current.id, step)
         self._submit(
             self._containers.move,
             current.id,

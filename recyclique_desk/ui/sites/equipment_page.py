@@ -3,17 +3,14 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -27,15 +24,22 @@ from recyclique_desk.domain.scale_records import ScaleRecord, ScaleRecordInput
 from recyclique_desk.domain.weight import NARROW_SPACE
 from recyclique_desk.domain.weight_grammar import parse_weights
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.sites.site_lists import (
+    CARD_WIDTH,
+    SiteChoice,
+    can_step,
+    list_row,
+    named_button,
+    renamed_sentence,
+    share_width,
+    site_list,
+)
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.entry_guard import EntryGuard
 from recyclique_desk.ui.toolkit.messages import clear_when_corrected, error_line, sentence
 from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, LEAST_LIST_HEIGHT, ScreenPage
-from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
-CARD_WIDTH, FACTS_WIDTH = 400, 280
-ROW_HEIGHT = 32
 _KEY = Qt.ItemDataRole.UserRole
 _OF_CONTAINER = ("name", "tare", "shortcut")
 _OF_SCALE = (
@@ -62,14 +66,12 @@ class EquipmentPage(ScreenPage):
         """Whether the card is that of a scale, not of a container."""
         self._desk_scale = ""
         self._filled: dict[str, str] = {}
-        self.add_scale = _button("equipment-add-scale", tr("Ajouter une balance"))
-        self.add_container = _button("equipment-add-container", tr("Ajouter un contenant"))
+        self.add_scale = named_button("equipment-add-scale", tr("Ajouter une balance"))
+        self.add_container = named_button("equipment-add-container", tr("Ajouter un contenant"))
         self.add_container.setIcon(context.theme.icon("plus"))
         for button in (self.add_scale, self.add_container):
             self.acts.addWidget(button)
-        self.site = QComboBox()
-        self.site.setObjectName("equipment-site")
-        self.site.setAccessibleName(tr("Site"))
+        self.site = SiteChoice("equipment-site")
         self.tree = self._make_tree()
         self.heading = QLabel()
         self.heading.setObjectName("equipment-title")
@@ -93,14 +95,14 @@ class EquipmentPage(ScreenPage):
         }
         self.error = error_line("equipment-error")
         self.error.hide()
-        self.save = _button("equipment-save", tr("Enregistrer"))
+        self.save = named_button("equipment-save", tr("Enregistrer"))
         mark(self.save, primary=True)
-        self.use_here = _button("equipment-use-here", tr("C'est la balance de cet ordinateur"))
-        self.up = _button("equipment-up", tr("Monter"))
-        self.down = _button("equipment-down", tr("Descendre"))
-        self.retire = _button("equipment-retire", tr("Retirer"))
+        self.use_here = named_button("equipment-use-here", tr("C'est la balance de cet ordinateur"))
+        self.up = named_button("equipment-up", tr("Monter"))
+        self.down = named_button("equipment-down", tr("Descendre"))
+        self.retire = named_button("equipment-retire", tr("Retirer"))
         self.retire.setIcon(context.theme.icon("trash"))
-        self.restore = _button("equipment-restore", tr("Rétablir"))
+        self.restore = named_button("equipment-restore", tr("Rétablir"))
         self.restore.setIcon(context.theme.icon("undo"))
         self.guard = EntryGuard(self, self._is_typed, self.save.click, self._discard)
         self._lay_out()
@@ -118,18 +120,11 @@ class EquipmentPage(ScreenPage):
         self._card.setMinimumWidth(0 if self.is_folded else CARD_WIDTH)
         self._card.setMaximumWidth(ANY_WIDTH if self.is_folded else CARD_WIDTH)
         self.tree.setMinimumHeight(LEAST_LIST_HEIGHT if self.is_folded else 0)
-        self.tree.setColumnWidth(1, min(FACTS_WIDTH, self.tree.viewport().width() * 2 // 5))
+        share_width(self.tree)
 
     def show_sites(self, sites: tuple[Site, ...], chosen: int) -> None:
         """Offer the sites, where there are several."""
-        self.site.blockSignals(True)
-        self.site.clear()
-        for each in sites:
-            if each.is_active or each.id == chosen:
-                self.site.addItem(each.name, each.id)
-        self.site.setCurrentIndex(max(0, self.site.findData(chosen)))
-        self.site.blockSignals(False)
-        self._site_row.setVisible(self.site.count() > 1)
+        self.site.show_sites(sites, chosen)
 
     def show_equipment(
         self,
@@ -149,12 +144,10 @@ class EquipmentPage(ScreenPage):
         chosen: QTreeWidgetItem | None = None
         everything: tuple[Equipment, ...] = (*containers, *scales)
         for each in everything:
-            row = QTreeWidgetItem([each.name, self._facts(each), _state(each)])
+            row = list_row(
+                each.name, self._facts(each), self._context.theme, is_retired=each.is_retired
+            )
             row.setData(0, _KEY, each)
-            row.setSizeHint(0, QSize(0, ROW_HEIGHT))
-            if each.is_retired:
-                for column in range(3):
-                    row.setForeground(column, self._context.theme.colour(ColorRole.TEXT_QUIET))
             self.tree.addTopLevelItem(row)
             if wanted is not None and each.uid == wanted.uid:
                 chosen = row
@@ -197,10 +190,7 @@ class EquipmentPage(ScreenPage):
         words = sentence(error)
         if isinstance(current, Container | ScaleRecord):
             self.current = current
-            words = tr(
-                "{sentence} Il s'appelle maintenant « {theirs} ». Enregistrez à nouveau pour "
-                "garder ce que vous avez tapé."
-            ).format(sentence=words, theirs=current.name)
+            words = renamed_sentence(words, current.name)
         self.error.setText(words)
         self.error.show()
         field = error.field if isinstance(error, UserError) else None
@@ -246,15 +236,12 @@ class EquipmentPage(ScreenPage):
         if isinstance(current, ScaleRecord):
             is_here = str(current.uid) == self._desk_scale
             self.use_here.setEnabled(not is_here)
-        place = (
-            [each.id for each in self.containers].index(current.id)
-            if isinstance(current, Container)
-            else -1
-        )
-        for button in (self.up, self.down):
-            button.setVisible(place >= 0)
-        self.up.setEnabled(place > 0)
-        self.down.setEnabled(place < len(self.containers) - 1)
+        ids = [each.id for each in self.containers]
+        is_ordered = isinstance(current, Container)
+        for button, step in ((self.up, -1), (self.down, 1)):
+            button.setVisible(is_ordered)
+            if current is not None and is_ordered:
+                button.setEnabled(can_step(ids, current.id, step))
         self._take_back_complaint()
 
     def _facts(self, each: Equipment) -> str:
@@ -324,15 +311,13 @@ class EquipmentPage(ScreenPage):
             mark(edit, invalid=False)
 
     def _make_tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
-        tree.setObjectName("equipment-list")
-        tree.setAccessibleName(tr("Contenants et balances"))
+        tree = site_list(
+            "equipment-list",
+            tr("Contenants et balances"),
+            tr("Contenant ou balance"),
+            tr("Tare, ou vérification"),
+        )
         tree.setRootIsDecorated(False)
-        tree.setHeaderLabels([tr("Contenant ou balance"), tr("Tare, ou vérification"), tr("État")])
-        header = tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.setColumnWidth(2, 80)
         return tree
 
     def _lay_out(self) -> None:
@@ -359,12 +344,6 @@ class EquipmentPage(ScreenPage):
         column.addStretch(1)
         column.addWidget(self.retire)
         column.addWidget(self.restore)
-        self._site_row = QWidget()
-        here = QHBoxLayout(self._site_row)
-        here.setContentsMargins(0, 0, 0, 0)
-        here.addWidget(QLabel(tr("Site")))
-        here.addWidget(self.site)
-        here.addStretch(1)
         hint = QLabel(
             tr(
                 "Au comptoir, la touche - choisit le contenant : sa tare est ôtée du poids. Une "
@@ -377,7 +356,7 @@ class EquipmentPage(ScreenPage):
         row.addWidget(self.tree, 1)
         row.addWidget(card)
         self.content.addWidget(hint)
-        self.content.addWidget(self._site_row)
+        self.content.addWidget(self.site)
         self.content.addLayout(row, 1)
 
     def _connect(self) -> None:
@@ -387,18 +366,12 @@ class EquipmentPage(ScreenPage):
         for edit in self.fields.values():
             edit.returnPressed.connect(self.save_wanted)
         self.tree.currentItemChanged.connect(self._on_row)
-        self.site.activated.connect(lambda row: self.site_chosen.emit(self.site.itemData(row)))
+        self.site.chosen.connect(self.site_chosen)
         clear_when_corrected(tuple(self.fields.values()), self._take_back_complaint)
 
     def _leave(self, *, is_scale: bool) -> None:
         if self.guard is not None:
             self.guard.leave(lambda: self.start_adding(is_scale=is_scale))
-
-
-def _button(name: str, text: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    return button
 
 
 def _field(name: str, title: str, example: str = "") -> QLineEdit:
@@ -407,10 +380,6 @@ def _field(name: str, title: str, example: str = "") -> QLineEdit:
     edit.setAccessibleName(title)
     edit.setPlaceholderText(example)
     return edit
-
-
-def _state(each: Equipment) -> str:
-    return tr("Retiré") if each.is_retired else ""
 
 
 def _day_text(day: date) -> str:

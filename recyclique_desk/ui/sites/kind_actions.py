@@ -19,6 +19,7 @@ from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.services.catalogue.deposit_kinds import DepositKindsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.sites.kinds_page import Chosen, KindsPage
+from recyclique_desk.ui.sites.site_lists import can_step, step_before
 from recyclique_desk.ui.toolkit.context import ScreenContext
 
 if TYPE_CHECKING:
@@ -143,11 +144,9 @@ class KindActions(QObject):
         if not isinstance(current, DepositKind):
             return
         ids = [each.id for each in self._page.kinds.kinds]
-        target = ids.index(current.id) + step
-        if not 0 <= target < len(ids):
+        if not can_step(ids, current.id, step):
             return
-        ids.remove(current.id)
-        before = ids[target] if target < len(ids) else None
+        before = step_before(ids, current.id, step)
         self._submit(
             self._kinds.move,
             current.id,

@@ -3,17 +3,15 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -34,20 +32,27 @@ from recyclique_desk.services.base import Clock
 from recyclique_desk.support.channels import channel_label, channel_words
 from recyclique_desk.support.communes import place_label
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.sites.site_lists import (
+    CARD_WIDTH,
+    SiteChoice,
+    can_step,
+    list_row,
+    named_button,
+    renamed_sentence,
+    share_width,
+    site_list,
+)
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.day_field import DayField
 from recyclique_desk.ui.toolkit.entry_guard import EntryGuard
 from recyclique_desk.ui.toolkit.messages import clear_when_corrected, error_line, sentence
 from recyclique_desk.ui.toolkit.pages import ANY_WIDTH, LEAST_LIST_HEIGHT, ScreenPage
-from recyclique_desk.ui.toolkit.palette import ColorRole
 from recyclique_desk.ui.toolkit.place_field import PlaceField
 from recyclique_desk.ui.toolkit.theme import GRID, Size, mark
 
 if TYPE_CHECKING:
     from recyclique_desk.services.catalogue.communes import CommunesService
 
-CARD_WIDTH, CHANNEL_WIDTH = 400, 280
-ROW_HEIGHT = 32
 _KEY = Qt.ItemDataRole.UserRole
 Chosen = DepositKind | Partner
 
@@ -76,14 +81,12 @@ class KindsPage(ScreenPage):
         self.adding_to: DepositKind | None = None
         """The kind a new partner is typed for; None while a new kind or nothing new is typed."""
         self.is_adding = False
-        self.add_kind = _button("kinds-add", tr("Ajouter un type"))
+        self.add_kind = named_button("kinds-add", tr("Ajouter un type"))
         self.add_kind.setIcon(context.theme.icon("plus"))
-        self.add_partner = _button("kinds-add-partner", tr("Ajouter un partenaire"))
+        self.add_partner = named_button("kinds-add-partner", tr("Ajouter un partenaire"))
         for button in (self.add_partner, self.add_kind):
             self.acts.addWidget(button)
-        self.site = QComboBox()
-        self.site.setObjectName("kinds-site")
-        self.site.setAccessibleName(tr("Site"))
+        self.site = SiteChoice("kinds-site")
         self.tree = self._make_tree()
         self.heading = QLabel()
         self.heading.setObjectName("kind-title")
@@ -111,16 +114,16 @@ class KindsPage(ScreenPage):
         self.place = PlaceField("partner-place", communes, context)
         self.error = error_line("kind-error")
         self.error.hide()
-        self.record = _button("partner-record", tr("Fiche pour les déclarations…"))
+        self.record = named_button("partner-record", tr("Fiche pour les déclarations…"))
         self.record.setIcon(context.theme.icon("ticket"))
         self.record.setToolTip(tr("Collectivité ou entreprise, adresse, accès, convention"))
-        self.save = _button("kind-save", tr("Enregistrer"))
+        self.save = named_button("kind-save", tr("Enregistrer"))
         mark(self.save, primary=True)
-        self.up = _button("kind-up", tr("Monter"))
-        self.down = _button("kind-down", tr("Descendre"))
-        self.retire = _button("kind-retire", tr("Retirer"))
+        self.up = named_button("kind-up", tr("Monter"))
+        self.down = named_button("kind-down", tr("Descendre"))
+        self.retire = named_button("kind-retire", tr("Retirer"))
         self.retire.setIcon(context.theme.icon("trash"))
-        self.restore = _button("kind-restore", tr("Rétablir"))
+        self.restore = named_button("kind-restore", tr("Rétablir"))
         self.restore.setIcon(context.theme.icon("undo"))
         self.guard = EntryGuard(self, self._is_typed, self.save.click, self._discard)
         self._lay_out()
@@ -137,18 +140,11 @@ class KindsPage(ScreenPage):
         self._card.setMinimumWidth(0 if self.is_folded else CARD_WIDTH)
         self._card.setMaximumWidth(ANY_WIDTH if self.is_folded else CARD_WIDTH)
         self.tree.setMinimumHeight(LEAST_LIST_HEIGHT if self.is_folded else 0)
-        self._share_width()
+        share_width(self.tree)
 
     def show_sites(self, sites: tuple[Site, ...], chosen: int) -> None:
         """Offer the sites, where there are several."""
-        self.site.blockSignals(True)
-        self.site.clear()
-        for each in sites:
-            if each.is_active or each.id == chosen:
-                self.site.addItem(each.name, each.id)
-        self.site.setCurrentIndex(max(0, self.site.findData(chosen)))
-        self.site.blockSignals(False)
-        self._site_row.setVisible(self.site.count() > 1)
+        self.site.show_sites(sites, chosen)
 
     def show_kinds(self, kinds: DepositKinds, select: Chosen | None = None) -> None:
         """Show kinds and partners as they are now, one of them selected."""
@@ -175,7 +171,7 @@ class KindsPage(ScreenPage):
         everything: tuple[Chosen, ...] = (*kinds.kinds, *kinds.partners)
         retired = any(each.is_retired for each in everything)
         self.tree.setColumnHidden(2, not retired)
-        self._share_width()
+        share_width(self.tree)
         item = chosen or self.tree.topLevelItem(0)
         if self.is_adding or item is None:
             return
@@ -198,10 +194,7 @@ class KindsPage(ScreenPage):
         words = sentence(error)
         if isinstance(current, DepositKind | Partner):
             self.current = current
-            words = tr(
-                "{sentence} Il s'appelle maintenant « {theirs} ». Enregistrez à nouveau pour "
-                "garder ce que vous avez tapé."
-            ).format(sentence=words, theirs=current.name)
+            words = renamed_sentence(words, current.name)
         self.error.setText(words)
         self.error.show()
         field = error.field if isinstance(error, UserError) else None
@@ -293,9 +286,9 @@ class KindsPage(ScreenPage):
         for button in (self.up, self.down):
             button.setVisible(not is_partner)
         if isinstance(chosen, DepositKind):
-            at = [each.id for each in self.kinds.kinds].index(chosen.id)
-            self.up.setEnabled(at > 0)
-            self.down.setEnabled(at < len(self.kinds.kinds) - 1)
+            ids = [each.id for each in self.kinds.kinds]
+            self.up.setEnabled(can_step(ids, chosen.id, -1))
+            self.down.setEnabled(can_step(ids, chosen.id, 1))
 
     def _fill(self, name: str, channel: Channel | None, place: Origin, *, is_partner: bool) -> None:
         self.name.setText(name)
@@ -328,10 +321,6 @@ class KindsPage(ScreenPage):
         key = None if wanted is None else wanted.data(0, _KEY)
         self.guard.leave(lambda: self._select(key))
 
-    def _share_width(self) -> None:
-        """Leave the name more than half of the width."""
-        self.tree.setColumnWidth(1, min(CHANNEL_WIDTH, self.tree.viewport().width() * 2 // 5))
-
     def _select(self, chosen: Chosen | None) -> None:
         self.is_adding = False
         self.show_kinds(self.kinds, chosen)
@@ -343,24 +332,17 @@ class KindsPage(ScreenPage):
             mark(field, invalid=False)
 
     def _row(self, chosen: Chosen, texts: tuple[str, str]) -> QTreeWidgetItem:
-        row = QTreeWidgetItem([*texts, tr("Retiré") if chosen.is_retired else ""])
+        row = list_row(*texts, self._context.theme, is_retired=chosen.is_retired)
         row.setData(0, _KEY, chosen)
-        row.setSizeHint(0, QSize(0, ROW_HEIGHT))
-        if chosen.is_retired:
-            for column in range(3):
-                row.setForeground(column, self._context.theme.colour(ColorRole.TEXT_QUIET))
         return row
 
     def _make_tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
-        tree.setObjectName("kinds-list")
-        tree.setAccessibleName(tr("Types d'apport"))
-        tree.setHeaderLabels([tr("Type d'apport"), tr("Déclaré comme, ou lieu"), tr("État")])
-        header = tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.setColumnWidth(2, 80)
-        return tree
+        return site_list(
+            "kinds-list",
+            tr("Types d'apport"),
+            tr("Type d'apport"),
+            tr("Déclaré comme, ou lieu"),
+        )
 
     def _lay_out(self) -> None:
         self._card = card = QFrame()
@@ -389,12 +371,6 @@ class KindsPage(ScreenPage):
         column.addStretch(1)
         column.addWidget(self.retire)
         column.addWidget(self.restore)
-        self._site_row = QWidget()
-        here = QHBoxLayout(self._site_row)
-        here.setContentsMargins(0, 0, 0, 0)
-        here.addWidget(QLabel(tr("Site")))
-        here.addWidget(self.site)
-        here.addStretch(1)
         hint = QLabel(
             tr(
                 "Au comptoir, F8 choisit le type d'apport d'un ticket. Un type retiré garde ses "
@@ -407,7 +383,7 @@ class KindsPage(ScreenPage):
         row.addWidget(self.tree, 1)
         row.addWidget(card)
         self.content.addWidget(hint)
-        self.content.addWidget(self._site_row)
+        self.content.addWidget(self.site)
         self.content.addLayout(row, 1)
 
     def _connect(self) -> None:
@@ -416,19 +392,13 @@ class KindsPage(ScreenPage):
         self.save.clicked.connect(self.save_wanted)
         self.name.returnPressed.connect(self.save_wanted)
         self.tree.currentItemChanged.connect(self._on_row)
-        self.site.activated.connect(lambda row: self.site_chosen.emit(self.site.itemData(row)))
+        self.site.chosen.connect(self.site_chosen)
         self.channel.currentIndexChanged.connect(self._show_days)
         clear_when_corrected((self.name, self.from_day, self.place), self._take_back_complaint)
 
     def _leave(self, to: DepositKind | None) -> None:
         if self.guard is not None:
             self.guard.leave(lambda: self.start_adding(to))
-
-
-def _button(name: str, words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName(name)
-    return button
 
 
 def _same(one: Chosen, other: Chosen | None) -> bool:
