@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from recyclique_desk.domain.category_changes import LinesChoice
 from recyclique_desk.domain.declaration_inputs import (
@@ -27,15 +27,19 @@ from recyclique_desk.domain.declarations import (
     FormKind,
 )
 from recyclique_desk.domain.declared import DeclarationView, FigureKey
+from recyclique_desk.domain.deposits import Channel
 from recyclique_desk.domain.errors import DeskError
 from recyclique_desk.domain.filiere_changes import FiliereAssignment
 from recyclique_desk.services.declaring.forms import read_forms
+from recyclique_desk.services.records.deposit_kinds import read_channel_history
 from recyclique_desk.storage.schema import (
     categories,
     category_filieres,
     declaration_inputs,
     declarations,
+    earlier_channels,
     ligne_depot,
+    ticket_depot,
 )
 from tests.conftest import Counter
 from tests.services.operations import DAYS, OPERATIONS, Centre
@@ -60,6 +64,7 @@ MAPPINGS = st.lists(
     st.tuples(st.integers(0, 4), st.sampled_from(TARGETS), st.sampled_from(DAYS)), max_size=8
 )
 QUARTERS = (DeclarationPeriod(2025, 1), DeclarationPeriod(2025, 4))
+CHANNELS = st.lists(st.tuples(st.sampled_from([*Channel, None]), st.sampled_from(DAYS)), max_size=3)
 MERGES = st.none() | st.tuples(st.integers(0, 4), st.integers(0, 4))
 
 
@@ -109,6 +114,51 @@ def check_sums(desk: Counter, views: list[DeclarationView]) -> None:
             assert sum(Decimal(value[part]) for part in parts) == Decimal(value["total_kg"])
 
 
+def check_channels(desk: Counter, declaration: Declaration) -> None:
+    """The columns of a form hold what its lines say, each by its own day."""
+    with desk.database.read() as connection:
+        history = read_channel_history(connection)
+        rows = connection.execute(
+            select(
+                ligne_depot.c.weight, ligne_depot.c.reception_day, ticket_depot.c.deposit_kind_id
+            )
+            .join(ticket_depot, ticket_depot.c.id == ligne_depot.c.ticket_id)
+            .where(ligne_depot.c.is_exit.is_(False))
+        ).all()
+    expected: Sums[str] = Sums()
+    for row in rows:
+        if declaration.period.first <= row.reception_day <= declaration.period.last:
+            channel = history.on(row.deposit_kind_id, row.reception_day)
+            expected[channel or NOT_STATED] += row.weight
+    section = next(each for each in declaration.sections if each.section.code == "types")
+    assert {
+        each.codes[0]: each.total.grams for each in section.rows if each.total.grams
+    } == expected
+    for shown in section.rows:
+        behind = desk.services.declarations.lines(
+            desk.who,
+            declaration.form.code,
+            declaration.period,
+            None,
+            FigureKey("types", shown.codes),
+        )
+        assert behind.grams == shown.total.grams
+
+
+def change_channels(desk: Counter, changes: list[tuple[Channel | None, date]]) -> None:
+    """Say of all tickets that they are of one kind, which changes its channel on some days."""
+    service = desk.services.deposit_kinds
+    kind_id = service.of_site(desk.who).kinds[0].id
+    with desk.database.write() as connection:
+        connection.execute(delete(earlier_channels))
+        connection.execute(update(ticket_depot).values(deposit_kind_id=kind_id))
+    for channel, day in changes:
+        kind = service.of_site(desk.who).kind(kind_id)
+        assert kind is not None
+        with suppress(DeskError):  # of a day to come
+            service.change(desk.who, kind_id, kind.version, kind.name, channel, day)
+
+
 def check_lines(desk: Counter, declaration: Declaration) -> None:
     """The lines behind each figure weigh what it says, and none is behind two."""
     seen: Sums[int] = Sums()
@@ -144,12 +194,13 @@ def test_every_kilogram_is_in_one_place_after_any_history(desk: Counter) -> None
     centre = Centre.founded(desk)
 
     @MANY
-    @given(OPERATIONS, MAPPINGS, MERGES, OPERATIONS)
+    @given(OPERATIONS, MAPPINGS, MERGES, OPERATIONS, CHANNELS)
     def check(
         operations: list[tuple[object, ...]],
         mappings: list[tuple[int, FiliereTarget, date]],
         merge: tuple[int, int] | None,
         later: list[tuple[object, ...]],
+        channels: list[tuple[Channel | None, date]],
     ) -> None:
         centre.empty()
         with desk.database.write() as connection:
@@ -163,9 +214,12 @@ def test_every_kilogram_is_in_one_place_after_any_history(desk: Counter) -> None
         for number, target, day in mappings:
             given_ = FiliereAssignment(ids[number], target, day)
             desk.services.filieres.assign(desk.who, [given_])
+        change_channels(desk, channels)
         for period in QUARTERS:
             views = read(desk, period)
             check_sums(desk, views)
+            commune = next(v.declaration for v in views if v.declaration.form.code == "commune")
+            check_channels(desk, commune)
             check_lines(desk, views[0].declaration)
         first = read(desk, QUARTERS[0])[0]
         frozen = desk.services.declarations.freeze(desk.who, first, None)
