@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.deposits import DEFAULT_KINDS
 from recyclique_desk.domain.exports import Contents, ExportRequest, FileKind, Profile
+from recyclique_desk.domain.sites import SiteInput
 from recyclique_desk.domain.tickets import Destination, Status, TicketFilter, WeightSource
 from recyclique_desk.services.exporting.heading import heading
+from recyclique_desk.storage.schema import ticket_depot
 from tests.cli.test_export import read
 from tests.conftest import Counter
 from tests.services.exporting.test_bulk_exports import as_csv, without_values
@@ -137,3 +141,22 @@ def test_profile_for_people_names_filtered_columns_in_french(
     mixed.services.exports.write(mixed.who, request, tmp_path / "t.csv")
     (row,) = read(tmp_path / "t.csv")
     assert (row["Poids (kg)"], row["Poids selon le filtre (kg)"]) == ("18,000", "7,000")
+
+
+def test_origins_offered_are_those_of_the_sites_a_person_may_see(desk: Counter) -> None:
+    far = desk.services.sites.add(desk.who, SiteInput("Loin")).site
+    first, last = desk.ticket(), desk.ticket()
+    with desk.database.write() as connection:
+        for ticket, commune in ((first, "35238"), (last, "12202")):
+            connection.execute(
+                update(ticket_depot)
+                .where(ticket_depot.c.id == ticket.id)
+                .values(commune=commune, site_id=far.id if ticket is last else ticket.site_id)
+            )
+    found = desk.services.export_choices.origins(desk.who)
+    assert found.communes == ("35238", "12202"), "Rennes before Rodez"
+    assert [each.name for each in found.kinds] == [name for name, _channel in DEFAULT_KINDS]
+    assert {len(each.ids) for each in found.kinds} == {2}, "one name for both sites"
+    own = desk.services.export_choices.origins(desk.operator())
+    assert own.communes == ("35238",)
+    assert {len(each.ids) for each in own.kinds} == {1}
