@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from recyclique_desk.domain.scales import Reading, ScaleStatus, WeightKind
+from recyclique_desk.domain.scales import RAW_BYTES, Reading, ScaleStatus, WeightKind
 from recyclique_desk.domain.tickets import ScaleFrame
+from recyclique_desk.domain.typed_frames import read_typed_line
 from recyclique_desk.domain.weight import kg_from_grams
 
 STALE = 2.0
@@ -15,6 +16,10 @@ STALE = 2.0
 MOVED_DIVISIONS = 3
 USUAL_DIVISION = 10
 """Grams, where a scale's division is not known."""
+
+
+TYPING_SCALE = "wedge"
+"""The device of a scale that types like a keyboard: it has no address."""
 
 
 class Refusal(StrEnum):
@@ -136,6 +141,15 @@ class ScaleLoad:
 
     def _rearm(self) -> None:
         self._taken, self._is_asked = None, False
+
+
+def typed_weight(text: str) -> TakenWeight | None:
+    """Return the weight of a line that a scale typed like a keyboard; None where it has none."""
+    found = read_typed_line(text)
+    if found is None or found.status is not ScaleStatus.WEIGHT or found.grams is None:
+        return None
+    frame = ScaleFrame(TYPING_SCALE, frame_text(text.encode("latin-1", "replace")[:RAW_BYTES]))
+    return TakenWeight(kg_from_grams(found.grams), frame, found.kind is WeightKind.NET)
 
 
 def frame_text(raw: bytes) -> str:

@@ -303,9 +303,11 @@ def retyped(before: LigneInput, given: LigneInput) -> LigneInput:
 
     A weight that is typed over is no longer the scale's: it is *tapée*, and gross weight, tare and
     container, which led to another one, go unless they are changed as well. A change that does not
-    say its source keeps the line's.
+    say its source keeps the line's; one with what a scale said was weighed anew.
     """
     given = replace(given, source=given.source or before.source)
+    if given.frame is not None:
+        return given
     kept = all(getattr(given, name) == getattr(before, name) for name in _WEIGHED)
     if (kept and given.weight == before.weight) or given.source is not before.source:
         return given

@@ -36,6 +36,7 @@ _SICS = re.compile(
 _SICS_WORDS = {"+": ScaleStatus.OVER, "-": ScaleStatus.UNDER, "I": ScaleStatus.NOT_READY}
 _OVER = re.compile(r"[-_ ]*(?:O-?L|OVER(?:LOAD)?)[-_ ]*", re.IGNORECASE)
 _UNDER = re.compile(r"[-_ ]*(?:U-?L|UNDER(?:LOAD)?)[-_ ]*", re.IGNORECASE)
+_PLAIN = re.compile(rf"(?P<sign>[-+]?)\s*(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE)
 _LONGEST = 64
 _AZERTY_DIGITS = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 _UNSHIFTED_DIGITS = frozenset("&é\"'(è_çà")
@@ -52,6 +53,17 @@ def read_typed_frame(text: str) -> FrameText | None:
     if _UNDER.fullmatch(frame):
         return FrameText(ScaleStatus.UNDER)
     return read_headed_line(frame) or _read_sics(frame) or _read_marked(frame)
+
+
+def read_typed_line(text: str) -> FrameText | None:
+    """Read a text that is known to be a scale's: a whole frame, or a number, which is kilograms."""
+    found = read_typed_frame(text)
+    if found is not None:
+        return found
+    plain = _PLAIN.fullmatch(text.strip())
+    if plain is None:
+        return None
+    return weight_text(plain["number"], plain["unit"] or "kg", sign=plain["sign"])
 
 
 def looks_like_us_keyboard(text: str) -> bool:

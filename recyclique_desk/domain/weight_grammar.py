@@ -46,7 +46,11 @@ from decimal import Decimal
 
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.scales import FrameText, ScaleStatus
-from recyclique_desk.domain.typed_frames import looks_like_us_keyboard, read_typed_frame
+from recyclique_desk.domain.typed_frames import (
+    looks_like_us_keyboard,
+    read_typed_frame,
+    read_typed_line,
+)
 from recyclique_desk.domain.weight import (
     GRAM,
     MAX_KG,
@@ -140,6 +144,16 @@ def parse_weights(text: str) -> ParsedWeight:
     if error is None and sum(parts, ZERO) > MAX_KG:
         error = too_heavy()
     return ParsedWeight(text, tuple(parts), " + ".join(unparsed), error, doubt)
+
+
+def parse_typed_line(text: str) -> ParsedWeight:
+    """Parse a line that is known to be typed by a scale; never raises."""
+    frame = read_typed_line(text)
+    if frame is not None:
+        return _of_scale(text, frame)
+    if looks_like_us_keyboard(text):
+        return ParsedWeight(text, unparsed=text, error=_of_us_keyboard())
+    return ParsedWeight(text, unparsed=text, error=_not_a_weight(text.strip()))
 
 
 def format_weights(parsed: ParsedWeight, language: str = "fr") -> str:

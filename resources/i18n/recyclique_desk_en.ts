@@ -8051,6 +8051,11 @@ Nothing received</translation>
         <translation>“{text}” was not saved.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>La balance a tapé {number}, mais « {typed} » est déjà dans le champ : Échap l'efface, puis pesez de nouveau.</source>
+        <translation>The scale typed {number}, but “{typed}” is in the field already: Escape clears it, then weigh again.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/counter/flow_button.py"/>
         <source>sortie de stock</source>
         <translation>taken out of stock</translation>

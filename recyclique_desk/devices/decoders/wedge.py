@@ -1,12 +1,8 @@
 """Lines as a keyboard-wedge scale types them, read from a port."""
 
-import re
-
 from recyclique_desk.devices.decoders.base import FrameDecoder, line_of
-from recyclique_desk.domain.scales import NUMBER, UNIT, Reading, weight_text
-from recyclique_desk.domain.typed_frames import read_typed_frame
-
-_PLAIN = re.compile(rf"(?P<sign>[-+]?)\s*(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE)
+from recyclique_desk.domain.scales import Reading
+from recyclique_desk.domain.typed_frames import read_typed_line
 
 
 class WedgeDecoder(FrameDecoder):
@@ -19,10 +15,5 @@ class WedgeDecoder(FrameDecoder):
         text = text.strip()
         if not text:
             return []
-        found = read_typed_frame(text)
-        if found is None:
-            plain = _PLAIN.fullmatch(text)
-            if plain is None:
-                return None
-            found = weight_text(plain["number"], plain["unit"] or "kg", sign=plain["sign"])
-        return [self._reading(found, frame)]
+        found = read_typed_line(text)
+        return None if found is None else [self._reading(found, frame)]

@@ -28,6 +28,7 @@ from recyclique_desk.domain.tickets import (
 from recyclique_desk.services.base import Clock, requires, row_values
 from recyclique_desk.services.reception.lignes import (
     changed_ligne_values,
+    frame_details,
     read_removed_ligne,
     reinsert_ligne,
 )
@@ -297,7 +298,7 @@ def _change(
     before = {name: row._mapping[name] for name in values}
     if before != values:
         _write(connection, row, values, now, _closed(ticket))
-        details = {"before": before, "after": values, "reason": why}
+        details = {"before": before, "after": values, "reason": why, **frame_details(given)}
         _record(connection, who, now, "ligne.corrected", row, details)
 
 

@@ -125,7 +125,7 @@ class LignesService:
                 .values(updated_at=now, version=version + 1, **values)
             )
             old = {name: getattr(before, name) for name in values}
-            _record(connection, who, now, "ligne.changed", before, old, values)
+            _record(connection, who, now, "ligne.changed", before, old, values, given)
             return _written(connection, before.ticket_id, read_ligne(connection, ligne_id))
 
     @requires(Permission.RECEPTION)
@@ -281,10 +281,16 @@ def _insert(
         },
     ).scalar_one()
     details = {**details, "ticket": ticket.uid, "before": None, "after": values}
-    if given.frame is not None:
-        details |= {"device": given.frame.device, "frame": given.frame.text[:_LONGEST_FRAME]}
+    details |= frame_details(given)
     audit.record(connection, who, now, "ligne.added", "ligne", uid, details, ticket_id=ticket.id)
     return read_ligne(connection, ligne_id)
+
+
+def frame_details(given: LigneInput) -> dict[str, str]:
+    """Return what the journal keeps of what a scale said; nothing for a weight that was typed."""
+    if given.frame is None:
+        return {}
+    return {"device": given.frame.device, "frame": given.frame.text[:_LONGEST_FRAME]}
 
 
 def checked_ligne_values(
@@ -343,6 +349,9 @@ def _record(
     row: Row[Any],
     before: dict[str, Any],
     after: dict[str, Any] | None,
+    given: LigneInput | None = None,
 ) -> None:
-    details = {"before": before, "after": after}
+    details: dict[str, Any] = {"before": before, "after": after}
+    if given is not None:
+        details |= frame_details(given)
     audit.record(connection, who, now, action, "ligne", row.uid, details, ticket_id=row.ticket_id)

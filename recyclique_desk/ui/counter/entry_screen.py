@@ -17,10 +17,10 @@ from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.containers import Container
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.plausibility import UsualWeight, weight_question
-from recyclique_desk.domain.scale_load import Refusal, TakenWeight
+from recyclique_desk.domain.scale_load import Refusal, TakenWeight, typed_weight
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, WeightSource, checked_flow
 from recyclique_desk.domain.weight import NARROW_SPACE, ZERO
-from recyclique_desk.domain.weight_grammar import ParsedWeight
+from recyclique_desk.domain.weight_grammar import ParsedWeight, parse_typed_line
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.counter.save_queue import SaveQueue, TypedWeighing
@@ -77,6 +77,7 @@ class EntryScreen(QWidget):
         self._accepted: str | None = None
         self._taken: TakenText | None = None
         self._is_handed_over = self._waits_for_load = False
+        self._is_picked = False
         self._opening = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self.tree = CategoryTree(())
         self.tiles = CategoryTiles(context.theme)
@@ -142,6 +143,7 @@ class EntryScreen(QWidget):
     def start_over(self) -> None:
         """Empty everything and choose the defaults: another ticket, or another person."""
         self._standing = self._refused = self._taken = None
+        self._is_picked = False
         self.tiles.clear_choice()
         self.weight.clear()
         self.panel.start_anew()
@@ -355,6 +357,40 @@ class EntryScreen(QWidget):
         self.weight.set_text(self._taken.text)
         return True
 
+    def take_typed_line(self, text: str, *, ended: bool) -> None:
+        """Take the line that a scale typed like a keyboard: a stable weight, or words.
+
+        The Enter behind it saves the line only where a category was chosen for this very weighing:
+        the one that stays from the weighing before may be another. What a person has typed is not
+        written over; behind a plus sign the weight is the next of their sum.
+        """
+        if self._ticket is None or not self.isEnabled():
+            return
+        read, taken = parse_typed_line(text), typed_weight(text)
+        if read.error is not None or taken is None:
+            self.weight.complain(sentence(read.error) if read.error is not None else "")
+            return
+        self._prepare_for_text("0")
+        number = self._context.formats.kilograms_bare(taken.net).replace(NARROW_SPACE, "")
+        typed = self.weight.text().strip()
+        if typed.endswith("+"):
+            self.weight.set_text(f"{typed} {number}")
+        elif typed and self._weighed() is None:
+            self.weight.complain(
+                tr(
+                    "La balance a tapé {number}, mais « {typed} » est déjà dans le champ : Échap "
+                    "l'efface, puis pesez de nouveau."
+                ).format(number=number, typed=typed)
+            )
+            return
+        else:
+            self._taken = TakenText(number, taken)
+            self._is_handed_over = False
+            self.weight.set_text(number)
+        self.weight.edit.setFocus()
+        if ended and self._is_picked:
+            self.send()
+
     def _on_load_changed(self) -> None:
         """Take back what was said of a load that is gone."""
         if self._waits_for_load and not self.weight.text():
@@ -391,6 +427,7 @@ class EntryScreen(QWidget):
 
     def _make_room(self, *, keep_flow: bool = False) -> None:
         self._accepted = self._refused = None
+        self._is_picked = False
         self.weight.clear()
         if keep_flow:
             self.panel.notes.clear()
@@ -573,6 +610,7 @@ class EntryScreen(QWidget):
         if self._stands_unchanged():
             # Its category was another: this one is for the weighing that comes.
             self._move_on()
+        self._is_picked = True
         self._name_category()
         self.weight.edit.setFocus()
         is_empty = not self.weight.text().strip()

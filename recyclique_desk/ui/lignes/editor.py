@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
 
 from recyclique_desk.domain.categories import CategoryTree
 from recyclique_desk.domain.errors import DeskError, UserError
+from recyclique_desk.domain.scale_load import TakenWeight, typed_weight
 from recyclique_desk.domain.tickets import (
     MAX_PIECES,
     Destination,
     Ligne,
     LigneInput,
+    WeightSource,
     checked_flow,
     checked_pieces,
 )
-from recyclique_desk.domain.weight_grammar import parse_weights
+from recyclique_desk.domain.weight_grammar import parse_typed_line, parse_weights
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
@@ -37,7 +39,12 @@ from recyclique_desk.ui.toolkit.theme import mark
 
 
 class LigneFields(QWidget):
-    """Category, weight, destination, exit and notes of a line, to be changed."""
+    """Category, weight, destination, exit and notes of a line, to be changed.
+
+    `weighing_refused(why)` where a scale typed what is no weight.
+    """
+
+    weighing_refused = Signal(str)
 
     def __init__(
         self,
@@ -76,6 +83,8 @@ class LigneFields(QWidget):
         self.is_estimated.setToolTip(tr("Rien n'a été pesé : le poids vient du nombre de pièces"))
         self._tree = tree
         self._ligne = ligne
+        self._formats = context.formats
+        self._taken: tuple[str, TakenWeight] | None = None
         self.category.picked.connect(self.weight.setFocus)
         self.weight.textEdited.connect(lambda _text: self.is_estimated.setChecked(False))
         self._fill(ligne)
@@ -106,8 +115,19 @@ class LigneFields(QWidget):
         destination = Destination(self.destination.currentData())
         checked_flow(destination, self.is_exit.isChecked())
         # A weight typed over loses what the scale said of it: the service knows (`retyped`).
+        given = self._ligne.as_input()
+        if self._taken is not None and self._taken[0] == self.weight.text():
+            given = replace(
+                given,
+                gross=None,
+                tare=None,
+                container_id=None,
+                scale_id=None,
+                source=WeightSource.WEIGHED,
+                frame=self._taken[1].frame,
+            )
         return replace(
-            self._ligne.as_input(),
+            given,
             category_id=None if chosen == TO_SORT else chosen,
             weight=understood.total,
             destination=destination,
@@ -116,6 +136,19 @@ class LigneFields(QWidget):
             pieces=read_pieces(self.pieces.text()),
             is_estimated=self.is_estimated.isChecked(),
         )
+
+    def take_typed_line(self, text: str) -> None:
+        """Take the line that a scale typed like a keyboard: a stable weight is the line's now."""
+        taken = typed_weight(text)
+        if taken is None:
+            error = parse_typed_line(text).error
+            self.weighing_refused.emit(sentence(error) if error is not None else "")
+            return
+        number = self._formats.kilograms_bare(taken.net)
+        self._taken = (number, taken)
+        self.weight.setText(number)
+        self.is_estimated.setChecked(False)
+        self.weight.setFocus()
 
     def _show_pieces(self, ligne: Ligne) -> None:
         """Show pieces where they are counted, or were."""
@@ -225,6 +258,10 @@ class LigneEditor(QFrame):
         self.error.show()
         self.fields.mark_invalid(error.field if isinstance(error, UserError) else None)
 
+    def _refuse(self, why: str) -> None:
+        self.error.setText(why)
+        self.error.show()
+
     def show_both(self, theirs: Ligne) -> None:
         """Another desk changed the line meanwhile: show theirs beside what is typed here.
 
@@ -262,6 +299,7 @@ class LigneEditor(QFrame):
             fields.is_estimated,
         ):
             widget.installEventFilter(self)
+        fields.weighing_refused.connect(self._refuse)
         fields.weight.returnPressed.connect(self.send)
         fields.notes.returnPressed.connect(self.send)
         fields.pieces.returnPressed.connect(self.send)

@@ -40,6 +40,11 @@ class ScaleLink(QObject):
         return bool(self._scale.port)
 
     @property
+    def types_keys(self) -> bool:
+        """Whether the scale of this computer types like a keyboard."""
+        return not self._scale.port and self._scale.protocol == "wedge"
+
+    @property
     def latest(self) -> Reading | None:
         """The last reading; None before the first."""
         return None if self._reader is None else self._reader.latest

@@ -4,20 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWindow
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QWidget
 
 from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.lignes.editor import LigneEditor
 from recyclique_desk.ui.lignes.pane import LignesPane
+from recyclique_desk.ui.shell.wedge_keys import TEXT_FIELDS, TypedLine, WedgeKeys, copied_key
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TAB = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
@@ -27,7 +19,6 @@ _COMMANDS = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _ALTGR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
 class KeyRouter(QObject):
@@ -35,7 +26,8 @@ class KeyRouter(QObject):
 
     A text field keeps its keys, and so does what was reached with Tab, or a line entered with F7:
     there Enter and the arrows act. `keys_dropped(text)` carries the keys that were typed while
-    another ticket was being read, if that ticket is closed.
+    another ticket was being read, if that ticket is closed, and what a scale typed where no open
+    ticket is shown.
     """
 
     keys_dropped = Signal(str)
@@ -55,7 +47,9 @@ class KeyRouter(QObject):
         self._is_reading = is_reading
         self._copy_picked = copy_picked
         self._by_keys = False
-        self._held: list[QKeyEvent] = []
+        self._held: list[QKeyEvent | TypedLine] = []
+        self.wedge = WedgeKeys(window, self)
+        self.wedge.line_typed.connect(self._take_line)
         self._handle: QWindow | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.take_back)
@@ -106,7 +100,7 @@ class KeyRouter(QObject):
             return
         # A menu may be open by now: the weight takes these keys all the same.
         if not self.wants_keys:
-            text = "".join(event.text() for event in held if event.text().isprintable())
+            text = "".join(filter(str.isprintable, map(_text_of, held)))
             if text:
                 self.keys_dropped.emit(text)
             else:
@@ -114,15 +108,28 @@ class KeyRouter(QObject):
                 self._give_back(held)
             return
         self._entry.focus_first()
-        for event in held:
-            QApplication.sendEvent(self._entry.weight.edit, event)
+        for each in held:
+            if isinstance(each, TypedLine):
+                self._take_line(each)
+            else:
+                QApplication.sendEvent(self._entry.weight.edit, each)
 
-    def _give_back(self, held: list[QKeyEvent]) -> None:
+    def _give_back(self, held: list[QKeyEvent | TypedLine]) -> None:
         focus = QApplication.focusWidget()
         self._by_keys = True
         if focus is not None:
             for event in held:
-                QApplication.sendEvent(focus, event)
+                if isinstance(event, QKeyEvent):
+                    QApplication.sendEvent(focus, event)
+
+    def _take_line(self, line: TypedLine) -> None:
+        """Hand the counter what a scale has typed, once the ticket is there."""
+        if self._is_reading():
+            self._held.append(line)
+        elif self.wants_keys:
+            self._entry.take_typed_line(line.text, ended=line.ended)
+        else:
+            self.keys_dropped.emit(line.text.strip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Route each key of the window; note whether keys or the mouse moved last."""
@@ -132,8 +139,9 @@ class KeyRouter(QObject):
                 watched.removeEventFilter(self)
                 self._soon.start()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._route(event)
+            return self.wedge.takes(event) or self._route(event)
         elif kind == QEvent.Type.MouseButtonPress:
+            self.wedge.release()
             self._by_keys = False
             self._lines.leave()
         elif kind == QEvent.Type.MouseButtonRelease:
@@ -150,7 +158,7 @@ class KeyRouter(QObject):
         if self._is_reading():
             if not _weighs(event) or (moves and self._by_keys):
                 return False
-            self._held.append(_copy(event))
+            self._held.append(copied_key(event))
             return True
         if not self._is_weighing():
             # Who walks the list with the arrows stays in it, open tickets or not.
@@ -166,7 +174,7 @@ class KeyRouter(QObject):
         if not _weighs(event) or (moves and deliberate):
             return False
         self.to_weight()
-        QApplication.sendEvent(self._entry.weight.edit, _copy(event))
+        QApplication.sendEvent(self._entry.weight.edit, copied_key(event))
         return True
 
     def _acts_on_choice(self, event: QKeyEvent) -> bool:
@@ -211,7 +219,7 @@ def _is_field(widget: QWidget | None) -> bool:
         return False
     if widget.objectName() == "reception-ligne-poids":
         return False
-    if isinstance(widget, _FIELDS) or (isinstance(widget, QComboBox) and widget.isEditable()):
+    if isinstance(widget, TEXT_FIELDS) or (isinstance(widget, QComboBox) and widget.isEditable()):
         return True
     parent: QWidget | None = widget
     while parent is not None and not isinstance(parent, LigneEditor):
@@ -229,15 +237,5 @@ def _weighs(event: QKeyEvent) -> bool:
     return bool(text) and text.isprintable() and not text.isspace()
 
 
-def _copy(event: QKeyEvent) -> QKeyEvent:
-    return QKeyEvent(
-        event.type(),
-        event.key(),
-        event.modifiers(),
-        event.nativeScanCode(),
-        event.nativeVirtualKey(),
-        event.nativeModifiers(),
-        event.text(),
-        event.isAutoRepeat(),
-        event.count(),
-    )
+def _text_of(held: QKeyEvent | TypedLine) -> str:
+    return held.text if isinstance(held, TypedLine) else held.text()

@@ -278,6 +278,11 @@ class MainWindow(QMainWindow):
             self.list.copy_picked,
             self,
         )
+        self.scale.changed.connect(self._arm_wedge)
+
+    def _arm_wedge(self) -> None:
+        """Tell keys of a scale from fingers where this computer's scale is a keyboard."""
+        self.keys.wedge.arm(self.scale.types_keys)
 
     def _make_banner(self, context: ScreenContext) -> None:
         """Make the banner with the person and the main menu in its corner."""
@@ -748,6 +753,7 @@ class MainWindow(QMainWindow):
         self.reference_data.read_all()
         self.live.start()
         self.scale.start()
+        self._arm_wedge()
         self.admin_pages.database_keeper.start()
         if self._keeps_copies:
             self.admin_pages.copy_keeper.start()
