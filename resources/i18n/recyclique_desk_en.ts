@@ -8162,13 +8162,13 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
-        <source>↓</source>
-        <translation>↓</translation>
+        <source>↓ ↑</source>
+        <translation>↓ ↑</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>
-        <source>destination suivante</source>
-        <translation>next destination</translation>
+        <source>destination suivante, précédente</source>
+        <translation>next destination, the one before</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/keys_hint.py"/>

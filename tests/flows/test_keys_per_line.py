@@ -1,7 +1,7 @@
 """A day's pages typed key by key: how many keys a line costs, beside the weight's own characters.
 
 Weight first, then the category's key: one gesture saves the line. Where the category stays: the
-weight and Enter. Arrow down turns the destination until it is the line's.
+weight and Enter. An arrow, down or up, turns the destination until it is the line's.
 """
 
 import csv
@@ -23,10 +23,13 @@ from recyclique_desk.ui.counter.tile import TileAction, TileContent
 from tests.flows.conftest import Flow, OpenFlow
 
 RARE = "Le reste, {first} à {last}"
+PLACES = len(AZERTY) - 1
+"""Keys of the first page; one more is *À classer*."""
 A_DRAWER = 22
 """As many rare categories go into one family: with the family itself they fill one page."""
 MOST_BESIDE_WEIGHT = 2.2
-MOST_WITH_A_SCALE = 1.5
+MOST_WITH_A_SCALE = 1.33
+"""A key a line, 37 more for categories in a drawer, 12 to another destination and back."""
 RECYCLIQUE_BESIDE_WEIGHT = 3
 """Two letters from the root categories, and Enter, at every line."""
 BOUTIQUE = {"boutique": "revente"}
@@ -94,8 +97,11 @@ def arranged_as_a_centre_would(rows: Sequence[Row]) -> Callable[[Desk], None]:
     """Give what makes the categories: the frequent ones at hand, the rest in drawers by name."""
     counts = Counter(row.category for row in rows)
     by_frequency = [name for name, _count in counts.most_common()]
-    frequent = [name for name in by_frequency if counts[name] > 1]
-    rare = sorted(name for name in by_frequency if counts[name] == 1)
+    at_hand = sum(counts[name] > 1 for name in by_frequency)
+    drawers = -(-(len(by_frequency) - at_hand) // A_DRAWER)
+    # No place of the first page stays empty: what comes once takes those that are left.
+    at_hand = max(at_hand, min(len(by_frequency), PLACES - drawers))
+    frequent, rare = by_frequency[:at_hand], sorted(by_frequency[at_hand:])
 
     def prepare(desk: Desk) -> None:
         categories = desk.services.categories
@@ -122,8 +128,12 @@ class Typist:
     def type_line(self, row: Row) -> None:
         """Type one line as whoever knows the keys, and wait until it is in the table."""
         count = self._model.rowCount()
+        order = [each.value for each in Destination]
+        now = order.index(self._entry.panel.destination)
+        ahead = (order.index(row.destination) - now) % len(order)
+        key = Qt.Key.Key_Down if 2 * ahead < len(order) else Qt.Key.Key_Up
         while self._entry.panel.destination.value != row.destination:
-            self._press(Qt.Key.Key_Down)
+            self._press(key)
         if self._entry.category_name() == row.category:
             self._write(row.typed)
             self._press(Qt.Key.Key_Return)

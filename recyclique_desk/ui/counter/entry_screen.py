@@ -39,6 +39,8 @@ ROOMY_TILES = 1.5
 SHOWN_MS = 150
 """How long a ticket may take to open before that is said."""
 _WINDOW_KEYS = (QKeySequence.StandardKey.MoveToEndOfLine, QKeySequence.StandardKey.Undo)
+_MOVES_ON = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
+"""Keys that type nothing, and begin the next weighing all the same."""
 _BEGIN_A_WEIGHT = frozenset("0123456789,.")
 
 
@@ -315,7 +317,7 @@ class EntryScreen(QWidget):
             return
         if event.matches(QKeySequence.StandardKey.Paste):
             self._prepare_for_text("0")
-        elif event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+        elif event.key() in _MOVES_ON:
             if self._is_being_saved():
                 self._move_on()
         elif (

@@ -12,7 +12,7 @@ from recyclique_desk.ui.toolkit.theme import Size, Theme, mark
 def hinted_keys() -> tuple[tuple[str, str], ...]:
     """Give the keys that the counter itself recalls, each with what it does."""
     return (
-        (tr("↓"), tr("destination suivante")),
+        (tr("↓ ↑"), tr("destination suivante, précédente")),
         (tr("="), tr("sortie de stock, ou non")),
         (tr("3*"), tr("trois pièces")),
         (tr("/"), tr("chercher une catégorie")),

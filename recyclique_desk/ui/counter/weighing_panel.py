@@ -112,11 +112,11 @@ class WeighingPanel(QFrame):
         for button in self._flows.buttons():
             button.setChecked(button.property("destination") == destination.value)
 
-    def cycle(self) -> None:
-        """Choose the next destination; an exit never goes to *revente* (spec rule 2)."""
+    def cycle(self, steps: int) -> None:
+        """Choose a destination so many steps on; an exit never goes to *revente* (spec rule 2)."""
         order = [d for d in Destination if not (self.is_exit.isChecked() and d is DEFAULT)]
-        now = order.index(self.destination) if self.destination in order else -1
-        self.choose(order[(now + 1) % len(order)])
+        now = order.index(self.destination) if self.destination in order else -max(0, steps)
+        self.choose(order[(now + steps) % len(order)])
         self.flow_chosen.emit()
 
     def start_anew(self) -> None:

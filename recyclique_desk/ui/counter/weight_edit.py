@@ -28,6 +28,8 @@ _BEFORE_UNITS = re.compile(r"[0-9.,]\s*[kK]?$")
 _MINUS = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _UNSHIFTED = frozenset("&é\"'(è_çà")
 """What the upper row of an AZERTY keyboard types instead of digits."""
+_TURNS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+"""Steps to another destination."""
 _SIZES = (Size.DISPLAY, Size.FIGURE, Size.TITLE)
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 _ALTGR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -44,7 +46,7 @@ class WeightEdit(QLineEdit):
     kept = Signal()
     withdrawn = Signal()
     exit_toggled = Signal()
-    flow_cycled = Signal()
+    flow_cycled = Signal(int)
     refused = Signal(str)
     counted = Signal(str)
     """What was typed before `*` is a number of pieces."""
@@ -86,8 +88,8 @@ class WeightEdit(QLineEdit):
             self.count()
         elif self.asking and key == Qt.Key.Key_Escape:
             self.withdrawn.emit()
-        elif key == Qt.Key.Key_Down and text is None:
-            self.flow_cycled.emit()
+        elif key in _TURNS and text is None:
+            self.flow_cycled.emit(_TURNS[Qt.Key(key)])
         elif text == EXIT:
             self.exit_toggled.emit()
         elif text is None or text in _TYPED or (text in _UNITS and self._follows_a_number()):

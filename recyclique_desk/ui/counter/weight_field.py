@@ -34,7 +34,8 @@ class WeightField(QWidget):
     - `suggestion_taken(Decimal)`: the question was answered with what was probably meant, in kg;
       the text is still the typed one.
     - `typed_kept()`: the question was answered by keeping what was typed.
-    - `exit_toggled()`, `flow_cycled()`: `=` and arrow down, which type nothing. An event filter on
+    - `exit_toggled()`, `flow_cycled(steps)`: `=`, and an arrow up or down: -1 or 1. They type
+      nothing. An event filter on
       `edit` sees these keys first, and keeps them if it wants to.
     """
 
@@ -43,7 +44,7 @@ class WeightField(QWidget):
     suggestion_taken = Signal(Decimal)
     typed_kept = Signal()
     exit_toggled = Signal()
-    flow_cycled = Signal()
+    flow_cycled = Signal(int)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -119,8 +119,10 @@ def test_exit_and_flow_are_told_and_type_nothing(field: WeightField, qtbot: QtBo
     type_in(field, "12")
     with qtbot.waitSignal(field.exit_toggled):
         type_in(field, "=")
-    with qtbot.waitSignal(field.flow_cycled):
-        QTest.keyClick(field.edit, Qt.Key.Key_Down)
+    for key, steps in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, -1)):
+        with qtbot.waitSignal(field.flow_cycled) as turned:
+            QTest.keyClick(field.edit, key)
+        assert turned.args == [steps]
     assert field.text() == "12"
 
 
