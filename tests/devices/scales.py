@@ -137,3 +137,83 @@ def _pty_end() -> tuple[Serve, str, Callable[[], None]]:
         os.close(slave)
 
     return serve, os.ttyname(slave), close
+
+
+class HeldScale:
+    """A scale that says one thing until it is told another: at once, and whenever it is asked."""
+
+    def __init__(self, kind: str) -> None:
+        self._stop = threading.Event()
+        self._pulled = threading.Event()
+        self._data = b""
+        self._is_new = False
+        self._lock = threading.Lock()
+        self._serve = self._serve_socket if kind == "socket" else self._serve_pty
+        if kind == "socket":
+            self._listener = socket.create_server(("127.0.0.1", 0))
+            self._listener.settimeout(0.01)
+            self.url = f"socket://127.0.0.1:{self._listener.getsockname()[1]}"
+        else:
+            import tty
+
+            self._master, self._slave = os.openpty()
+            tty.setraw(self._master)
+            tty.setraw(self._slave)
+            os.set_blocking(self._master, False)
+            self.url = os.ttyname(self._slave)
+        self._thread = threading.Thread(target=self._serve)
+
+    def say(self, data: bytes) -> None:
+        """Say this from now on."""
+        with self._lock:
+            self._data, self._is_new = data, True
+
+    def pull(self) -> None:
+        """Let the connection go; the next one is served again."""
+        self._pulled.set()
+
+    def __enter__(self) -> "HeldScale":
+        """Serve from now on."""
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Serve no more."""
+        self._stop.set()
+        self._thread.join()
+        if hasattr(self, "_listener"):
+            self._listener.close()
+        else:
+            os.close(self._master)
+            os.close(self._slave)
+
+    def _due(self, *, asked: bool) -> bytes:
+        with self._lock:
+            due = self._data if asked or self._is_new else b""
+            self._is_new = False
+            return due
+
+    def _serve_socket(self) -> None:
+        while not self._stop.is_set():
+            with suppress(TimeoutError, OSError):
+                client, _ = self._listener.accept()
+                with client:
+                    client.settimeout(0.004)
+                    client.sendall(self._due(asked=True))
+                    while not self._stop.is_set() and not self._pulled.is_set():
+                        got = b""
+                        with suppress(TimeoutError):
+                            got = client.recv(100)
+                            if not got:
+                                break
+                        client.sendall(self._due(asked=bool(got)))
+                    self._pulled.clear()
+
+    def _serve_pty(self) -> None:
+        while not self._stop.wait(0.004):
+            got = b""
+            with suppress(BlockingIOError):
+                got = os.read(self._master, 100)
+            due = self._due(asked=bool(got))
+            if due:
+                os.write(self._master, due)
