@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from recyclique_desk.domain.calendar import day_number
-from recyclique_desk.domain.tickets import Status, ticket_number
+from recyclique_desk.domain.tickets import Status, WeightSource, ticket_number
 from recyclique_desk.services.demo.centre import DemoSite
 from recyclique_desk.services.demo.opening_hours import MINUTE, HalfDay, half_days, local_time
 from recyclique_desk.services.demo.origins import OriginRow, SiteOrigins
@@ -18,6 +18,7 @@ from recyclique_desk.services.demo.sampling import (
     uid_maker,
 )
 from recyclique_desk.services.records.bulk_loading import Row, RowBatch
+from recyclique_desk.storage.types import WEIGHT_SOURCE_NUMBERS
 
 _MORNING = 0.44
 _ON_PAPER = 0.03
@@ -26,6 +27,10 @@ _WHOLE_HALF_DAY = 0.8
 _HELPED = 0.3
 _ESTIMATED = 0.08
 """Share of the weighings of what is counted that were not weighed."""
+_WEIGHED = 0.7
+"""Share of the weighings at the counter whose weight a scale gave."""
+_BY_SCALE = WEIGHT_SOURCE_NUMBERS[WeightSource.WEIGHED]
+_TYPED = WEIGHT_SOURCE_NUMBERS[WeightSource.TYPED]
 _TYPING_HOUR = time(18, 5)
 _TYPING_MS, _TYPED_WITHIN_MS = 8_000, 10 * MINUTE
 _OPENED, _CLOSED = Status.OPENED.value, Status.CLOSED.value
@@ -83,6 +88,7 @@ class Reception:
         self._chance = seeded_random(seed, "reception")
         # Of its own: what was drawn before stays what it was.
         self._origin_chance = seeded_random(seed, "origins")
+        self._source_chance = seeded_random(seed, "sources")
         self._uid = uid_maker(seeded_random(seed, "uids"))
         self._poste_id, self._ticket_id, self._ligne_id = (number - 1 for number in first_ids)
         self._notebooks: dict[int, list[_Notebook]] = {}
@@ -265,6 +271,7 @@ class Reception:
         midday = local_time(today.day, time(12), today.centre.zone)
         drawn = self._chance.choices(today.pool, k=len(typed))
         usual, estimate = self._counted.get, self._origin_chance.random
+        by_scale = self._source_chance.random
         for (category_id, grams, destination, notes, is_exit), at in zip(drawn, typed, strict=True):
             key += 1
             # Counted from noon: on the days the clocks change, midnight is an hour off.
@@ -281,6 +288,7 @@ class Reception:
                     *(is_exit, at if noon is None else noon, at, site_id, day, quarter),
                     *(is_deferred, at, 1),
                     *(pieces, is_estimated),
+                    _TYPED if is_estimated or is_deferred or by_scale() >= _WEIGHED else _BY_SCALE,
                 )
             )
         self._ligne_id = key

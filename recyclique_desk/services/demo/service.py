@@ -47,7 +47,7 @@ from recyclique_desk.storage.types import milliseconds
 
 _CHUNK = 10_000
 _TICKET_COLUMNS = (*TICKET_COLUMNS, "deposit_kind_id", "partner_id", "commune", "postcode")
-_LIGNE_COLUMNS = (*LIGNE_COLUMNS, "pieces", "is_estimated")
+_LIGNE_COLUMNS = (*LIGNE_COLUMNS, "pieces", "is_estimated", "source")
 _FILLED = (
     sites,
     users,

@@ -18,7 +18,7 @@ from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.jobs import Cancelled, CancelToken
 from recyclique_desk.domain.people import Role, Who
-from recyclique_desk.domain.tickets import Destination, ticket_number
+from recyclique_desk.domain.tickets import Destination, WeightSource, ticket_number
 from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.services.demo import DemoReport, DemoService
 from recyclique_desk.services.demo.opening_hours import easter, is_open
@@ -419,3 +419,15 @@ def test_tickets_say_where_they_come_from_and_what_is_counted_has_pieces(
         if line.is_estimated:
             assert line.weight == line.pieces * one[line.category_id]
     assert any(line.is_estimated for line in lines)
+
+
+def test_weights_of_the_counter_are_weighed_mostly_and_those_of_paper_typed(
+    fresh: Callable[[], Database],
+) -> None:
+    database = fresh()
+    fill(database, lines=3_000)
+    lines = rows_of(database, ligne_depot)
+    assert {line.source for line in lines} == {WeightSource.WEIGHED, WeightSource.TYPED}
+    weighed = [line for line in lines if line.source is WeightSource.WEIGHED]
+    assert 0.5 < len(weighed) / len(lines) < 0.8
+    assert not any(line.is_deferred or line.is_estimated for line in weighed)
