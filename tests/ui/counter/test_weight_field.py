@@ -63,8 +63,11 @@ def key_of(text: str, key: Qt.Key = Qt.Key.Key_unknown) -> QKeyEvent:
 def paste(field: WeightField, text: str) -> None:
     data = QMimeData()
     data.setText(text)
-    QGuiApplication.clipboard().setMimeData(data)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setMimeData(data)
     field.edit.paste()
+    # Where there is no window system Qt keeps the data until after Python's end, and crashes then.
+    clipboard.clear()
 
 
 def test_the_field_is_found_and_named(field: WeightField) -> None:
