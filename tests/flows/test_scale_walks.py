@@ -25,7 +25,7 @@ class ScaleWalk:
         self._random = random.Random(seed)
         self._grams = 0
         self._is_taken = False
-        self._has_container = False
+        self._has_container = self._was_pulled = False
         self._changed: tuple[int, int] | None = None
         self.acts: list[str] = []
         self.lines: list[tuple[int, int]] = []
@@ -38,6 +38,7 @@ class ScaleWalk:
             (self.take_by_category, 8),
             (self.take_by_enter, 3),
             (self.move_before_key, 2),
+            (self.pull_cable, 1),
             (self.turn_container, 2),
             (self.type_weight, 3),
             (self.edit_earlier_line, 2),
@@ -85,6 +86,17 @@ class ScaleWalk:
         self._flow.hit(self._random.choice(CATEGORIES))
         self._flow.settle()
         lay(self._flow, self._scale, self._grams)
+
+    def pull_cable(self) -> None:
+        """Pull the cable before the key, once: what lies there is the same load afterwards."""
+        if self._was_pulled:
+            return
+        self._was_pulled = True
+        self._scale.pull()
+        self._flow.until(lambda: "absente" in self._flow.text("reception-scale-state"))
+        self._flow.hit(self._random.choice(CATEGORIES))
+        self._flow.settle()
+        self._flow.until(lambda: "absente" not in self._flow.text("reception-scale-state"))
 
     def turn_container(self) -> None:
         self._flow.keys("-")
@@ -146,7 +158,7 @@ class ScaleWalk:
         self._has_container = False
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_walk_with_a_scale_saves_what_was_shown_and_each_load_once(
     open_flow: OpenFlow, seed: int
 ) -> None:
@@ -158,3 +170,28 @@ def test_walk_with_a_scale_saves_what_was_shown_and_each_load_once(
         lay(flow, scale, 0)
         ScaleWalk(flow, scale, seed).go(40)
         flow.close()
+
+
+def test_second_window_finds_the_scale_taken_and_types(open_flow: OpenFlow) -> None:
+    with HeldScale("socket") as scale:
+        scale.say(frame_of(0))
+        first = open_flow(prepare=with_container, scale_port=scale.url, scale_protocol="st-gs")
+        first.start()
+        lay(first, scale, 4_820)
+        second = open_flow()
+        second.create_ticket()
+        second.focus_on("reception-ligne-poids")
+        assert "absente" in second.text("reception-scale-state")
+        second.hit("Vaisselle")
+        second.keys("1,5")
+        second.enter()
+        second.until_lines(1)
+        second.close()
+        first.focus_on("reception-ligne-poids")
+        first.hit("Livres")
+        first.until_lines(1)
+        assert first.query("SELECT weight, source FROM ligne_depot ORDER BY id") == [
+            (1500, 2),
+            (4820, 1),
+        ]
+        first.close()
