@@ -17,6 +17,7 @@ _SURE_KEYS = 4
 _SURE_KEYS_OF_A_NUMBER = 5
 """Keys, Enter included, of a number without a unit: a person types one, too."""
 _LONGEST = 64
+"""Characters of one line."""
 _KINDS = ("N", "NT", "NET", "G", "GS", "GROSS")
 _STEMS = (
     *(f"{header}{mark}" for header in ("ST", "US", "OL", "QT") for mark in ",;"),
@@ -36,8 +37,6 @@ _ANY_NUMBER = re.compile(r"[-+]?\s*[0-9]*[.,][0-9]+")
 
 def may_begin_line(text: str) -> bool:
     """Whether a text may be the beginning of a line that a scale types."""
-    if len(text) > _LONGEST:
-        return False
     start = text.lstrip().upper()
     return (
         _NUMBER.fullmatch(text) is not None
@@ -77,6 +76,9 @@ class TypedBurst:
         """Whether a scale typed this; `ended` where Enter follows at once."""
         text = self.text.strip()
         keys = len(text) + ended
+        if keys > _LONGEST:
+            # Lines without an end, one right after another: no fingers are that quick for so long.
+            return True
         if keys < _SURE_KEYS and not (ended and len(text) > 1):
             return len(text) > 1 and self._slowest <= _SHORT_GAP_MS and _is_word(text)
         if _ANY_NUMBER.fullmatch(text):

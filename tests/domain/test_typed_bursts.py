@@ -55,6 +55,10 @@ def test_few_quick_keys_of_a_person_are_no_line(text: str) -> None:
     assert not typed(text, 40).is_of_scale(ended=False)
 
 
+def test_lines_without_an_end_one_after_another_are_no_keys_of_a_person() -> None:
+    assert typed("US,GS,+  4.820kg" * 5, 20).is_of_scale(ended=False)
+
+
 @given(st.text(max_size=70), st.integers(0, 59))
 def test_any_text_is_looked_at_and_never_raises(text: str, gap: int) -> None:
     typed(text, gap).is_of_scale(ended=True)

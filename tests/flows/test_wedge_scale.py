@@ -19,7 +19,8 @@ pytestmark = pytest.mark.flow
 SCALE_MS, PERSON_MS = 20, 150
 """Between two keys of a scale, and of a person."""
 ENTER = "\r"
-LETTERS = AZERTY.replace("Ù", "")
+LETTERS = AZERTY.replace("Ù", "").replace("M", "")
+"""Letters that choose a category on a French and on an American keyboard."""
 
 
 @prepared_once
@@ -30,9 +31,10 @@ def with_a_tile_for_each_letter(desk: Desk) -> None:
 
 
 def tile(flow: Flow, letter: str) -> str:
-    """Give the name of the category that a letter chooses."""
-    faces = (each.face for each in flow.window.entry.tiles.tiles())
-    return next(each.name for each in faces if each and AZERTY[each.slot] == letter.upper())
+    """Give the name of the category that a letter chooses: on a screen it is the keyboard's own."""
+    said = (each.accessibleName() for each in flow.window.entry.tiles.tiles())
+    names = {key: name for name, key in (each.rsplit(", touche ", 1) for each in said)}
+    return names[letter.upper()]
 
 
 class Keyboard:
