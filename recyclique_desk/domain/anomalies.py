@@ -19,10 +19,9 @@ class AnomalyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anomaly:
-    """One anomaly: a French message template, its parameters, and what it is about."""
+    """One anomaly: its kind, the facts of its sentence, and what it is about."""
 
     kind: AnomalyKind
-    message: str
     params: Mapping[str, object]
     since: datetime
     poste_id: int | None = None

@@ -6400,6 +6400,36 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>Offers to close this session</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>{weight}{source} de « {category} » dans le ticket {number} : est-ce bien cela ?</source>
+        <translation>{weight}{source} of “{category}” in ticket {number}: is that right?</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>{weight}{source} de « {category} » deux fois en une minute dans le ticket {number}</source>
+        <translation>{weight}{source} of “{category}” twice within a minute in ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>{weight} à classer dans le ticket {number}</source>
+        <translation>{weight} to sort in ticket {number}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Le ticket {number} de {benevole} est ouvert depuis plus de douze heures</source>
+        <translation>Ticket {number} of {benevole} has been open for more than twelve hours</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Le ticket {number} de {benevole} est fermé et ne contient rien</source>
+        <translation>Ticket {number} of {benevole} is closed and holds nothing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/anomalies/wording.py"/>
+        <source>Le poste de {benevole} est resté ouvert</source>
+        <translation>The session of {benevole} was left open</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/banner/kpi_banner.py"/>
         <source>Chiffres du jour</source>
         <translation>Figures of the day</translation>
@@ -14423,6 +14453,26 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Filtrer par l'origine du poids</source>
+        <translation>Filter by the origin of weights</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Poids de toute origine</source>
+        <translation>Weights of any origin</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Poids pesés à la balance</source>
+        <translation>Weights from the scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
+        <source>Poids importés</source>
+        <translation>Imported weights</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
         <source>tickets {status}</source>
         <translation>{status} tickets</translation>
     </message>
@@ -14583,6 +14633,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>Origine du poids : {name}</source>
+        <translation>Origin of the weight: {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
         <source>Retirer ce filtre</source>
         <translation>Remove this filter</translation>
     </message>
@@ -14605,6 +14660,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
         <source>provenance {name}</source>
         <translation>origin {name}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>
+        <source>origine du poids {name}</source>
+        <translation>origin of the weight {name}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/chart_choice.py"/>

@@ -1,7 +1,11 @@
-"""The main menu, opened and used as hands do."""
+"""Menus of buttons, opened and used as hands do."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from tests.flows.conftest import Flow
 
@@ -9,10 +13,17 @@ from tests.flows.conftest import Flow
 def open_office(flow: Flow, act: str) -> None:
     """Click on *Menu*, then on an act of it by its object name."""
     menu = flow.window.menu.popup_menu
+    pick_from_menu(flow, "reception-menu-btn", menu, lambda each: each.objectName() == act)
+
+
+def pick_from_menu(
+    flow: Flow, button: str, menu: QMenu, is_wanted: Callable[[QAction], bool]
+) -> None:
+    """Click on a button with a menu, then on the first act of it that is wanted."""
 
     def choose() -> None:
         # The open menu has an event loop of its own: this runs within it.
-        action = next(each for each in menu.actions() if each.objectName() == act)
+        action = next(filter(is_wanted, menu.actions()))
         assert action.isVisible()
         spot = menu.actionGeometry(action).center()
         QTest.mouseMove(menu, spot)
@@ -22,6 +33,6 @@ def open_office(flow: Flow, act: str) -> None:
     timer.timeout.connect(choose)
     menu.aboutToShow.connect(timer.start)
     try:
-        flow.click("reception-menu-btn")
+        flow.click(button)
     finally:
         timer.deleteLater()

@@ -88,7 +88,7 @@ def test_an_admin_reads_the_count_in_the_menu_and_finds_each(
         "Postes restés ouverts (1)",
     ]
     said = rows(flow)[0].text(0).replace("\u202f", " ")
-    assert said.startswith("960,000 kg de « Vaisselle » dans le ticket 251007-001")
+    assert said.startswith("960,000 kg (tapée) de « Vaisselle » dans le ticket 251007-001")
     assert rows(flow)[0].text(1) == "7 oct. 2025, 12:00"
 
 

@@ -12,17 +12,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
 from recyclique_desk.app import open_desk
-from recyclique_desk.domain.tickets import PAGE, Destination, LigneInput
+from recyclique_desk.domain.tickets import PAGE, Destination, LigneInput, WeightSource
 from recyclique_desk.domain.weight import format_kg, kg_from_grams
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.ui.charts.bars import Chart
 from tests.conftest import Clock
 from tests.flows.conftest import Flow, OpenFlow, with_categories
+from tests.flows.menus import pick_from_menu
 
 pytestmark = pytest.mark.flow
 
 LIST = "reception-tickets-list"
 """A screen on which the list keeps its filters while an open ticket is shown."""
+
+SCALE_TICKETS = range(11, 18)
+"""Numbers of the tickets whose line was weighed on a scale; the others were typed."""
 
 
 def many_tickets(folder: Path, count: int) -> Path:
@@ -36,7 +40,8 @@ def many_tickets(folder: Path, count: int) -> Path:
         for number in range(1, count + 1):
             clock.forward(hours=1)
             ticket = desk.services.counter.create_ticket(desk.who, poste.id)
-            given = LigneInput(vaisselle.id, Decimal(number), Destination.RECYCLAGE)
+            source = WeightSource.WEIGHED if number in SCALE_TICKETS else WeightSource.TYPED
+            given = LigneInput(vaisselle.id, Decimal(number), Destination.RECYCLAGE, source=source)
             desk.services.lignes.add(desk.who, ticket.id, given)
             if number % 2:
                 desk.services.counter.close_ticket(desk.who, ticket.id)
@@ -127,6 +132,31 @@ def test_status_filters_list_and_totals(few: Flow) -> None:
     few.until(lambda: totals(few) == "15 tickets · 15 lignes · 240,000 kg")
     few.choose("reception-filter-status", "Fermés")
     few.until(lambda: {row[3] for row in few.tickets} == {"Fermé"})
+
+
+def choose_weights(flow: Flow, words: str) -> None:
+    menu = flow.window.list.filters.weights_menu
+    pick_from_menu(flow, "reception-filter-weights", menu, lambda each: each.text() == words)
+
+
+def test_origin_of_weights_filters_list_totals_and_export(few: Flow) -> None:
+    chip = few.window.list.filters.chips.weights
+    choose_weights(few, "Poids pesés à la balance")
+    few.until(lambda: totals(few) == "7 tickets · 7 lignes · 98,000 kg")
+    assert chip.text() == "Origine du poids : pesée"
+    assert few.window.list.scope().chosen.source is WeightSource.WEIGHED
+    few.choose("reception-filter-status", "Ouverts")
+    few.until(lambda: totals(few) == "3 tickets · 3 lignes · 42,000 kg")
+    choose_weights(few, "Poids tapés")
+    few.until(lambda: totals(few) == "12 tickets · 12 lignes · 198,000 kg")
+    few.click("reception-filter-weight-source")
+    few.until(lambda: totals(few) == "15 tickets · 15 lignes · 240,000 kg")
+    assert not chip.isVisible()
+    choose_weights(few, "Poids importés")
+    few.until(lambda: few.tickets == [])
+    few.choose("reception-filter-status", "Tous les états")
+    choose_weights(few, "Poids de toute origine")
+    few.until(lambda: len(few.tickets) == 30)
 
 
 def test_a_period_is_of_local_days(few: Flow) -> None:

@@ -99,6 +99,7 @@ _LINES = (
         ligne_depot.c.ticket_id,
         ligne_depot.c.weight,
         ligne_depot.c.created_at,
+        ligne_depot.c.source,
         ticket_depot.c.number,
         ticket_depot.c.poste_id,
         ticket_depot.c.site_id,
@@ -109,11 +110,15 @@ _LINES = (
 )
 
 
-def _of_line(kind: AnomalyKind, message: str, row: Row[Any], *ids: int) -> Anomaly:
+def _of_line(kind: AnomalyKind, row: Row[Any], *ids: int) -> Anomaly:
     return Anomaly(
         kind,
-        message,
-        {"weight": kg_from_grams(row.weight), "category": row.name, "number": row.number},
+        {
+            "weight": kg_from_grams(row.weight),
+            "category": row.name,
+            "number": row.number,
+            "source": row.source,
+        },
         row.created_at,
         row.poste_id,
         row.ticket_id,
@@ -144,10 +149,7 @@ def _implausible(
     ids = _newest_of(connection, since, odd)
     rows: list[Row[Any]] = list(connection.execute(_LINES.where(ligne_depot.c.id.in_(ids))))
     newest = sorted(rows, key=lambda row: (row.created_at, row.id), reverse=True)
-    message = "{weight} de « {category} » dans le ticket {number} : est-ce bien cela ?"
-    return _Finding(
-        count, tuple(_of_line(AnomalyKind.IMPLAUSIBLE_WEIGHT, message, row) for row in newest)
-    )
+    return _Finding(count, tuple(_of_line(AnomalyKind.IMPLAUSIBLE_WEIGHT, row) for row in newest))
 
 
 def _newest_of(connection: Connection, since: int, odd: Sequence[tuple[int, int]]) -> list[int]:
@@ -185,12 +187,9 @@ def _duplicates(connection: Connection, since: int) -> _Finding:
     rows = connection.execute(
         _newest(_LINES.add_columns(again.c.id.label("again_id"), many).join(again, which))
     ).all()
-    message = "{weight} de « {category} » deux fois en une minute dans le ticket {number}"
     return _Finding(
         rows[0].many if rows else 0,
-        tuple(
-            _of_line(AnomalyKind.DUPLICATE_LINE, message, row, row.id, row.again_id) for row in rows
-        ),
+        tuple(_of_line(AnomalyKind.DUPLICATE_LINE, row, row.id, row.again_id) for row in rows),
     )
 
 
@@ -200,8 +199,7 @@ def _unsorted(connection: Connection) -> _Finding:
         select(func.count()).select_from(ligne_depot).where(which)
     ).scalar_one()
     rows = connection.execute(_newest(_LINES.where(which)))
-    message = "{weight} à classer dans le ticket {number}"
-    return _Finding(count, tuple(_of_line(AnomalyKind.UNSORTED_LINE, message, row) for row in rows))
+    return _Finding(count, tuple(_of_line(AnomalyKind.UNSORTED_LINE, row) for row in rows))
 
 
 def _newest(query: Select[Any]) -> Select[Any]:
@@ -220,9 +218,7 @@ _TICKETS = select(
 ).join(users, users.c.id == ticket_depot.c.benevole_user_id)
 
 
-def _tickets(
-    connection: Connection, kind: AnomalyKind, message: str, conditions: Iterable[Any]
-) -> _Finding:
+def _tickets(connection: Connection, kind: AnomalyKind, conditions: Iterable[Any]) -> _Finding:
     which = and_(*conditions)
     count = connection.execute(
         select(func.count()).select_from(ticket_depot).where(which)
@@ -237,7 +233,6 @@ def _tickets(
         tuple(
             Anomaly(
                 kind,
-                message,
                 {"number": row.number, "benevole": row.display_name, "since": row.entered_at},
                 row.entered_at,
                 row.poste_id,
@@ -254,7 +249,6 @@ def _left_open(connection: Connection, now: datetime) -> _Finding:
     return _tickets(
         connection,
         AnomalyKind.TICKET_LEFT_OPEN,
-        "Le ticket {number} de {benevole} est ouvert depuis plus de douze heures",
         (open_ticket_condition(), ticket_depot.c.entered_at < now - timedelta(hours=TICKET_HOURS)),
     )
 
@@ -266,7 +260,6 @@ def _empty(connection: Connection, since: int) -> _Finding:
     return _tickets(
         connection,
         AnomalyKind.EMPTY_TICKET,
-        "Le ticket {number} de {benevole} est fermé et ne contient rien",
         (
             type_coerce(ticket_depot.c.reception_day, Integer) >= since,
             ticket_depot.c.created_at >= begins,
@@ -288,7 +281,6 @@ def _postes(connection: Connection, now: datetime) -> _Finding:
     found = tuple(
         Anomaly(
             AnomalyKind.POSTE_LEFT_OPEN,
-            "Le poste de {benevole} est resté ouvert",
             {"benevole": row.display_name, "since": row.updated_at},
             row.updated_at,
             row.id,

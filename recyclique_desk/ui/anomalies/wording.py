@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from recyclique_desk.domain.anomalies import Anomaly, AnomalyKind
+from recyclique_desk.domain.tickets import WeightSource
+from recyclique_desk.support.scale_words import source_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.formats import Formats
 
@@ -41,7 +43,23 @@ def kind_advice(kind: AnomalyKind) -> str:
 
 def anomaly_text(anomaly: Anomaly, formats: Formats) -> str:
     """Write one anomaly as a sentence."""
-    return tr(anomaly.message).format(**_shown(anomaly.params, formats))
+    sentence = {
+        AnomalyKind.IMPLAUSIBLE_WEIGHT: tr(
+            "{weight}{source} de « {category} » dans le ticket {number} : est-ce bien cela ?"
+        ),
+        AnomalyKind.DUPLICATE_LINE: tr(
+            "{weight}{source} de « {category} » deux fois en une minute dans le ticket {number}"
+        ),
+        AnomalyKind.UNSORTED_LINE: tr("{weight} à classer dans le ticket {number}"),
+        AnomalyKind.TICKET_LEFT_OPEN: tr(
+            "Le ticket {number} de {benevole} est ouvert depuis plus de douze heures"
+        ),
+        AnomalyKind.EMPTY_TICKET: tr(
+            "Le ticket {number} de {benevole} est fermé et ne contient rien"
+        ),
+        AnomalyKind.POSTE_LEFT_OPEN: tr("Le poste de {benevole} est resté ouvert"),
+    }[anomaly.kind]
+    return sentence.format(**_shown(anomaly.params, formats))
 
 
 def _shown(params: Mapping[str, object], formats: Formats) -> dict[str, str]:
@@ -49,6 +67,8 @@ def _shown(params: Mapping[str, object], formats: Formats) -> dict[str, str]:
     for name, value in params.items():
         if isinstance(value, Decimal):
             shown[name] = formats.kilograms(value)
+        elif name == "source":
+            shown[name] = "" if value is None else f" ({source_words(WeightSource(str(value)))})"
         elif name == "category" and value is None:
             shown[name] = tr("À classer")
         else:

@@ -1,4 +1,7 @@
-"""What a chart was clicked for, as labels above the ticket list that a click takes off again."""
+"""What a chart was clicked for, as labels above the ticket list that a click takes off again.
+
+Beside it stands the origin of weights, which the list's own menu chooses.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from recyclique_desk.domain.dashboard import OriginWeight
-from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.tickets import Destination, WeightSource
+from recyclique_desk.support.scale_words import source_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.context import ScreenContext
 
@@ -32,6 +36,8 @@ class ChartChoice:
     site: tuple[int, str] | None = None
     origin: OriginWeight | None = None
     """A kind of deposit or a commune."""
+    weights: WeightSource | None = None
+    """How weights came to be; no bar stands for it."""
 
 
 class FilterChips(QWidget):
@@ -47,16 +53,18 @@ class FilterChips(QWidget):
         self.destination = self._chip("reception-filter-destination")
         self.site = self._chip("reception-filter-site")
         self.origin = self._chip("reception-filter-origin")
+        self.weights = self._chip("reception-filter-weight-source")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for chip in (self.category, self.destination, self.site, self.origin):
+        for chip in (self.category, self.destination, self.site, self.origin, self.weights):
             row.addWidget(chip)
         row.addStretch(1)
         self.category.clicked.connect(lambda: self._take_off("category"))
         self.destination.clicked.connect(lambda: self._take_off("destination"))
         self.site.clicked.connect(lambda: self._take_off("site"))
         self.origin.clicked.connect(lambda: self._take_off("origin"))
+        self.weights.clicked.connect(lambda: self._take_off("weights"))
         self.show_choice(ChartChoice())
 
     @property
@@ -76,6 +84,8 @@ class FilterChips(QWidget):
             found.append(tr("site {name}").format(name=choice.site[1]))
         if choice.origin is not None:
             found.append(tr("provenance {name}").format(name=_named(choice.origin)))
+        if choice.weights is not None:
+            found.append(tr("origine du poids {name}").format(name=source_words(choice.weights)))
         return tuple(found)
 
     def show_choice(self, choice: ChartChoice) -> None:
@@ -91,6 +101,11 @@ class FilterChips(QWidget):
             ),
             (self.site, tr("Site : {name}"), choice.site and choice.site[1]),
             (self.origin, tr("Provenance : {name}"), choice.origin and _named(choice.origin)),
+            (
+                self.weights,
+                tr("Origine du poids : {name}"),
+                choice.weights and source_words(choice.weights),
+            ),
         ):
             whole = label.format(name=name)
             short = whole if len(whole) <= _LONGEST else f"{whole[: _LONGEST - 1]}…"
@@ -98,7 +113,7 @@ class FilterChips(QWidget):
             chip.setAccessibleName(tr("Retirer le filtre {name}").format(name=whole))
             chip.setToolTip(tr("Retirer ce filtre") if short == whole else whole)
             chip.setVisible(bool(name))
-        self.setVisible(any((choice.category, choice.destination, choice.site, choice.origin)))
+        self.setVisible(choice != ChartChoice(days=choice.days))
 
     def _take_off(self, name: str) -> None:
         self.show_choice(replace(self._choice, days=None, **{name: None}))

@@ -3,13 +3,16 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
 
 from recyclique_desk.domain.anomalies import Anomaly, AnomalyKind
 from recyclique_desk.domain.errors import NotAllowed
-from recyclique_desk.domain.tickets import Destination
+from recyclique_desk.domain.tickets import Destination, LigneInput, WeightSource
+from recyclique_desk.ui.anomalies.wording import anomaly_text
+from recyclique_desk.ui.toolkit.formats import Formats
 from tests.conftest import Counter
 
 
@@ -18,8 +21,8 @@ def of_kind(desk: Counter, kind: AnomalyKind) -> list[Anomaly]:
     found = [anomaly for anomaly in anomalies.newest if anomaly.kind is kind]
     assert anomalies.counts[kind] == len(found)
     assert anomalies.total == len(anomalies.newest)
-    for anomaly in found:
-        assert anomaly.message.format(**anomaly.params)
+    french = Formats("fr", ZoneInfo("Europe/Paris"))
+    assert all(anomaly_text(anomaly, french) for anomaly in found)
     return found
 
 
@@ -82,6 +85,21 @@ def test_line_typed_twice_within_minute_is_found(desk: Counter) -> None:
     desk.ligne(desk.ticket(), "2.000", category=kind)
     (found,) = of_kind(desk, AnomalyKind.DUPLICATE_LINE)
     assert found.ligne_ids == (first.id, second.id)
+
+
+def test_weights_say_whether_a_scale_gave_them(desk: Counter) -> None:
+    ticket = desk.ticket()
+    kind = desk.category("Cycles")
+    desk.ligne(ticket, "700.000", category=kind)
+    weighed = LigneInput(
+        kind.id, Decimal("701.000"), Destination.REVENTE, source=WeightSource.WEIGHED
+    )
+    desk.services.lignes.add(desk.who, ticket.id, weighed)
+    found = of_kind(desk, AnomalyKind.IMPLAUSIBLE_WEIGHT)
+    assert {each.params["weight"]: each.params["source"] for each in found} == {
+        Decimal(700): WeightSource.TYPED,
+        Decimal(701): WeightSource.WEIGHED,
+    }
 
 
 def test_weighings_of_one_sum_are_no_doubles(desk: Counter) -> None:
