@@ -12988,6 +12988,11 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Destination après une ligne</source>
+        <translation>Destination after a line</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Dossier des exports</source>
         <translation>Folder of exports</translation>
     </message>
@@ -13005,6 +13010,11 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>« 4,02 + 4,8 » devient deux lignes, ou une seule du total.</source>
         <translation>“4.02 + 4.8” becomes two lines, or one of the total.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Pour qui ne change de destination que le temps d'une ligne.</source>
+        <translation>For those who change the destination for one line only.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
@@ -13165,6 +13175,16 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
         <source>Où « Vérifier », dans À propos, cherche une nouvelle version : une adresse https://, ou un dossier d'un partage ou d'une clé. Vide : nulle part.</source>
         <translation>Where “Check”, in About, looks for a new version: an https:// address, or a folder of a share or a stick. Empty: nowhere.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Reste la même</source>
+        <translation>Stays the same</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
+        <source>Redevient Revente</source>
+        <translation>Is Resale again</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>

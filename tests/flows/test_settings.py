@@ -162,6 +162,37 @@ def test_sum_setting_is_the_persons_and_makes_one_line(page: Flow) -> None:
     assert ("total",) in page.query("SELECT value FROM preferences WHERE key = 'sum-mode'")
 
 
+def test_destination_stays_unless_the_person_wants_it_back(page: Flow) -> None:
+    leave(page)
+    weigh(page, "livr", "1", Qt.Key.Key_Down)
+    page.keys("2")
+    page.enter()
+    page.until_lines(2)
+    page.press(Qt.Key.Key_Up)
+    open_page(page)
+    choose(page, "settings-flow-return", True)
+    leave(page)
+    weigh(page, "livr", "3", Qt.Key.Key_Down)
+    page.keys("4")
+    page.enter()
+    page.until_lines(4)
+    page.settle()
+    assert page.query("SELECT weight, destination FROM ligne_depot ORDER BY id") == [
+        (1_000, 2), (2_000, 2), (3_000, 2), (4_000, 1),
+    ]  # fmt: skip
+    assert ("yes",) in page.query("SELECT value FROM preferences WHERE key = 'flow-returns'")
+
+
+def weigh(flow: Flow, category: str, weight: str, turn: Qt.Key) -> None:
+    """Weigh a line to another destination, which a key turns to."""
+    count = len(flow.query("SELECT id FROM ligne_depot"))
+    flow.pick(category)
+    flow.press(turn)
+    flow.keys(weight)
+    flow.enter()
+    flow.until_lines(count + 1)
+
+
 def test_profile_setting_is_offered_first(page: Flow) -> None:
     choose(page, "settings-export-profile", "tableur")
     assert page.window.export_entries.chooser.kept_profile().value == "tableur"

@@ -22,6 +22,7 @@ LOOK_MS = 2_000
 """How soon a line that was taken over in another window goes from this one."""
 SUM_MODE = "sum-mode"
 KEEPS_CONTAINER = "keeps-container"
+FLOW_RETURNS = "flow-returns"
 TICKET = "ticket"
 
 
@@ -120,6 +121,7 @@ class DraftKeeper(QObject):
         """Ask for what was on screen and half-typed in the open poste, and how sums are wanted."""
         self._submit(self._drafts.preference, SUM_MODE, "lines", on_result=self._on_sum_mode)
         self._submit(self._drafts.preference, KEEPS_CONTAINER, "no", on_result=self._on_keeps)
+        self._submit(self._drafts.preference, FLOW_RETURNS, "no", on_result=self._on_flow_returns)
         poste = self._context.session.poste
         if poste is not None:
             self._submit(self.own.take, poste.id, on_result=self._on_loaded)
@@ -209,6 +211,13 @@ class DraftKeeper(QObject):
 
     def _on_keeps(self, kept: str) -> None:
         self._screen.panel.container.keep.setChecked(kept == "yes")
+
+    def _on_flow_returns(self, kept: str) -> None:
+        self._screen.panel.flow_returns = kept == "yes"
+
+    def prefer_flow_return(self, returns: bool) -> None:
+        """Remember whether the person's destination is the usual one again after each weighing."""
+        self._submit(self._drafts.set_preference, FLOW_RETURNS, "yes" if returns else "no")
 
     def prefer_container(self, keeps: bool) -> None:
         """Remember whether the person keeps a container for the weighings that follow."""

@@ -44,15 +44,20 @@ ROOMY_WIDTH = 480
 
 
 class WeighingPanel(QFrame):
-    """Holds the fields of one weighing; what they mean together is the entry screen's."""
+    """Holds the fields of one weighing; what they mean together is the entry screen's.
+
+    `flow_return_known(returns)` when it is read or chosen what the destination does after each.
+    """
 
     flow_chosen = Signal()
+    flow_return_known = Signal(bool)
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._size = SizeClass.NORMAL
         self._is_low = False
+        self._flow_returns = False
         self.setProperty("panel", "card")
         self.category = QLabel()
         self.category.setObjectName("reception-ligne-chosen-category")
@@ -87,12 +92,7 @@ class WeighingPanel(QFrame):
         mark(self.keypad_button, tall=True)
         self.keypad = Keypad(self.weight.edit)
         self.keypad.hide()
-        self.last = QLabel()
-        self.last.setObjectName("reception-last-ligne")
-        self.last.setWordWrap(True)
-        self.last.setFont(context.theme.font(Size.LEAD))
-        self.last.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        mark(self.last, tone="success")
+        self.last = _last_label(context.theme.font(Size.LEAD))
         self.keys = KeysHint(context.theme)
         self._lay_out()
         for crowding in (self.scale.attached, self.container.offered):
@@ -107,6 +107,16 @@ class WeighingPanel(QFrame):
         button = self._flows.checkedButton()
         return DEFAULT if button is None else Destination(button.property("destination"))
 
+    @property
+    def flow_returns(self) -> bool:
+        """Whether the destination is *revente* again after each weighing, instead of staying."""
+        return self._flow_returns
+
+    @flow_returns.setter
+    def flow_returns(self, returns: bool) -> None:
+        self._flow_returns = returns
+        self.flow_return_known.emit(returns)
+
     def choose(self, destination: Destination) -> None:
         """Choose a destination."""
         for button in self._flows.buttons():
@@ -120,9 +130,11 @@ class WeighingPanel(QFrame):
         self.flow_chosen.emit()
 
     def start_anew(self) -> None:
-        """Empty the notes; after an exit the choice returns to the default."""
+        """Empty the notes; after an exit, or if wanted, the choice returns to the default."""
         if self.is_exit.isChecked():
             self.is_exit.setChecked(False)
+            self.choose(DEFAULT)
+        elif self._flow_returns:
             self.choose(DEFAULT)
         self.container.after_weighing()
         self.notes.clear()
@@ -273,3 +285,14 @@ class WeighingPanel(QFrame):
         layout.addStretch(1)
         layout.addWidget(self.keys)
         self.fit_screen(SizeClass.NORMAL)
+
+
+def _last_label(font: QFont) -> QLabel:
+    """Make the label of the line that was saved last."""
+    label = QLabel()
+    label.setObjectName("reception-last-ligne")
+    label.setWordWrap(True)
+    label.setFont(font)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    mark(label, tone="success")
+    return label

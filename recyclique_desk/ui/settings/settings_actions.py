@@ -34,9 +34,10 @@ class SettingsActions(QObject):
 
     `rebuild_wanted` where the window is made anew for it, `resize_wanted` where the application is.
     `opening_changed` when the centre has other opening days: figures are compared anew.
-    `sum_mode_chosen(per weighing)` is the person's own, kept in the database; `sites_wanted` leads
-    to the sites, `server_wanted` to the server, `place_wanted` to whose the data are,
-    `scale_wanted` to the scale. Other subjects put their settings on the page with `add_rows`.
+    `sum_mode_chosen(per weighing)` and `flow_return_chosen(returns)` are the person's own, kept in
+    the database. `sites_wanted` leads to the sites, `server_wanted` to the server, `place_wanted`
+    to whose the data are, `scale_wanted` to the scale. Other subjects put their settings on the
+    page with `add_rows`.
     """
 
     changed = Signal(Settings)
@@ -44,6 +45,7 @@ class SettingsActions(QObject):
     rebuild_wanted = Signal()
     resize_wanted = Signal()
     sum_mode_chosen = Signal(bool)
+    flow_return_chosen = Signal(bool)
     sites_wanted = Signal()
     server_wanted = Signal()
     place_wanted = Signal()
@@ -73,6 +75,7 @@ class SettingsActions(QObject):
         self._location = location
         self._place = place
         self._per_weighing = True
+        self._flow_returns = False
         self._more: list[AddRows] = []
         self._page: SettingsPage | None = None
         self._shows: list[Callable[[Settings], object]] = []
@@ -110,6 +113,11 @@ class SettingsActions(QObject):
     def show_sum_mode(self, per_weighing: bool) -> None:
         """Know what the person wants a sum to become."""
         self._per_weighing = per_weighing
+        self._show()
+
+    def show_flow_return(self, returns: bool) -> None:
+        """Know whether the person's destination returns to the usual one after each weighing."""
+        self._flow_returns = returns
         self._show()
 
     def _on_person(self) -> None:
@@ -160,6 +168,22 @@ class SettingsActions(QObject):
             title,
             tr("« 4,02 + 4,8 » devient deux lignes, ou une seule du total."),
             combo,
+        )
+
+        title = tr("Destination après une ligne")
+        flow = choice(
+            "settings-flow-return",
+            title,
+            ((tr("Reste la même"), False), (tr("Redevient Revente"), True)),
+        )
+        flow.activated.connect(lambda _row: self.flow_return_chosen.emit(flow.currentData()))
+        self._shows.append(lambda _now: show_value(flow, self._flow_returns))
+        page.add_row(
+            SettingsSection.PERSON,
+            "flow-return",
+            title,
+            tr("Pour qui ne change de destination que le temps d'une ligne."),
+            flow,
         )
 
     def _add_screen(self, page: SettingsPage) -> None:

@@ -35,9 +35,11 @@ class SettingsEffects(QObject):
         actions.changed.connect(self.apply)
         actions.opening_changed.connect(live.refresh_now)
         actions.sum_mode_chosen.connect(self._on_sum_mode)
+        actions.flow_return_chosen.connect(self._on_flow_return)
         actions.sites_wanted.connect(pages.open_sites)
         # Chosen at the counter, or read when a person came.
         entry.panel.sum_mode.chosen.connect(actions.show_sum_mode)
+        entry.panel.flow_return_known.connect(actions.show_flow_return)
 
     def apply(self, now: Settings) -> None:
         """Let the window be as the settings say."""
@@ -51,3 +53,7 @@ class SettingsEffects(QObject):
     def _on_sum_mode(self, per_weighing: bool) -> None:
         self._entry.panel.sum_mode.per_weighing = per_weighing
         self._drafts.prefer_sum(per_weighing)
+
+    def _on_flow_return(self, returns: bool) -> None:
+        self._entry.panel.flow_returns = returns
+        self._drafts.prefer_flow_return(returns)
