@@ -1,12 +1,15 @@
 """Every kind of copy is restored on a server and into a file, whole or not at all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from recyclique_desk.cli.restore_trials import try_restore
+from recyclique_desk.domain.declarations import DeclarationPeriod
 from recyclique_desk.domain.errors import DeskError, StorageError, UserError
 from recyclique_desk.domain.tickets import Destination, TicketFilter
 from recyclique_desk.services.all import Services
@@ -15,26 +18,38 @@ from recyclique_desk.services.maintenance.service import refuse_what_the_copy_la
 from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.migration import HEAD, run_alembic
-from recyclique_desk.storage.schema import audit_events
+from recyclique_desk.storage.schema import (
+    audit_events,
+    declaration_inputs,
+    declarations,
+    earlier_channels,
+    metadata,
+)
 from tests.conftest import Clock, Counter
 
 NOTES = "à l'abri\n\ttab, \\, \\N ; et « ’ »"
 
 
 @pytest.fixture
-def served(postgres_url: str, tmp_path: Path, clock: Clock) -> Iterator[Counter]:
-    """A desk on a server with two lines in a ticket, and a third that was removed."""
+def server_desk(postgres_url: str, tmp_path: Path, clock: Clock) -> Iterator[Counter]:
+    """A desk on a server without a ticket."""
     database = Database(postgres_url)
     services = Services(database, clock, tmp_path / "backups")
-    desk = Counter(services, services.people.sign_in_local_admin("ana"), clock, database)
+    yield Counter(services, services.people.sign_in_local_admin("ana"), clock, database)
+    database.close()
+
+
+@pytest.fixture
+def served(server_desk: Counter) -> Counter:
+    """A desk on a server with two lines in a ticket, and a third that was removed."""
+    desk = server_desk
     books = desk.category("Livres")
     ticket = desk.ticket()
     desk.ligne(ticket, "1.250", category=books, notes=NOTES)
     desk.ligne(ticket, "0.5", Destination.AUTRE, is_exit=True)
     last = desk.ligne(ticket)
-    services.lignes.remove(desk.who, last.id, last.version)
-    yield desk
-    database.close()
+    desk.services.lignes.remove(desk.who, last.id, last.version)
+    return desk
 
 
 def copied(desk: Counter, folder: Path, ending: str) -> Path:
@@ -63,6 +78,49 @@ def test_copy_of_a_server_is_restored_on_it_and_no_id_is_given_again(
     assert_whole(served.services)
     assert describe_copy(safety).tickets == 4
     assert served.ligne(served.ticket()).id > max(each.id for each in later)
+
+
+@pytest.mark.parametrize("ending", [".dump", ".sqlite"])
+def test_copy_brings_back_what_is_declared_and_every_other_row(
+    server_desk: Counter, sqlite_desk: Counter, tmp_path: Path, ending: str
+) -> None:
+    server_desk.services.demo.fill(server_desk.who, lines=300)
+    fill_by_hand(server_desk)
+    rows = all_rows(server_desk.database)
+    told = ("declarations", "declaration_inputs", "earlier_channels", "partners")
+    assert [name for name in told if not rows[name]] == []
+    copy = copied(server_desk, tmp_path, ending)
+    with server_desk.database.write() as connection:
+        for table in (declaration_inputs, earlier_channels, declarations):
+            connection.execute(delete(table))
+    for desk in (server_desk, sqlite_desk):
+        desk.services.maintenance.restore(desk.who, copy)
+        assert all_rows(desk.database) == rows
+
+
+def fill_by_hand(desk: Counter) -> None:
+    """Type figures for a form, freeze it, and change the channel of a kind from a day on."""
+    period = DeclarationPeriod(2025, 3)
+    inputs = desk.services.declaration_inputs
+    seen = inputs.read(desk.who, "ecomaison", period)
+    typed = replace(seen, weights={"benne": {"ea": 1_250_000}})
+    inputs.save(desk.who, "ecomaison", period, None, typed)
+    declared = desk.services.declarations
+    declared.freeze(desk.who, declared.view(desk.who, "ecomaison", period), None)
+    service = desk.services.deposit_kinds
+    kind = next(each for each in service.of_site(desk.who).kinds if each.channel)
+    service.change(desk.who, kind.id, kind.version, kind.name, None, date(2025, 10, 6))
+
+
+def all_rows(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """Read every table but what a restore itself writes to."""
+    written = {"audit_events", "audit_head", "users", "sign_in_tries"}
+    with database.read() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(select(table))), key=repr)
+            for table in metadata.sorted_tables
+            if table.name not in written
+        }
 
 
 def test_restore_is_refused_where_something_was_saved_since_the_safety_copy(
