@@ -134,6 +134,16 @@ def test_status_filters_list_and_totals(few: Flow) -> None:
     few.until(lambda: {row[3] for row in few.tickets} == {"Fermé"})
 
 
+def test_number_is_as_wide_as_before_when_the_list_comes_back_from_weighing(flow: Flow) -> None:
+    table = flow.find(LIST, QTableView)
+    before = table.columnWidth(0)
+    flow.start()
+    assert table.columnWidth(0) != before
+    flow.click("reception-tickets-unfold-btn")
+    flow.settle()
+    assert table.columnWidth(0) == before
+
+
 def choose_weights(flow: Flow, words: str) -> None:
     menu = flow.window.list.filters.weights_menu
     pick_from_menu(flow, "reception-filter-weights", menu, lambda each: each.text() == words)

@@ -73,6 +73,7 @@ class TicketList(QWidget):
         self.model = TicketsModel(service, context, self)
         self.filters = TicketFilters(context, clock, self)
         self.table = self._make_table()
+        self._number_width = self.table.columnWidth(NUMBER)
         self.picking = TicketSelection(context, self.table, self.picked, self)
         self.totals = TotalsLine(service, context)
         self.empty = QLabel()
@@ -152,6 +153,9 @@ class TicketList(QWidget):
         for column in (NUMBER, BENEVOLE):
             mode = QHeaderView.ResizeMode.Stretch if column == stretched else FIXED
             header.setSectionResizeMode(column, mode)
+        if not folded:
+            # It keeps the width it was stretched to, which may cut the number.
+            self.table.setColumnWidth(NUMBER, self._number_width)
         self._folded = folded
         self._show_what_fits()
 
