@@ -13013,8 +13013,8 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>
-        <source>Pour qui ne change de destination que le temps d'une ligne.</source>
-        <translation>For those who change the destination for one line only.</translation>
+        <source>« Don » choisi vaut aussi pour les lignes suivantes, ou pour une seule.</source>
+        <translation>“Gift” holds for the lines that follow too, or for one only.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/settings/settings_actions.py"/>

@@ -182,7 +182,7 @@ class SettingsActions(QObject):
             SettingsSection.PERSON,
             "flow-return",
             title,
-            tr("Pour qui ne change de destination que le temps d'une ligne."),
+            tr("« Don » choisi vaut aussi pour les lignes suivantes, ou pour une seule."),
             flow,
         )
 
