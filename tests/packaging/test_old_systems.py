@@ -134,6 +134,9 @@ def test_install_on_new_glibc_links_the_starter(
         started = run(tmp_path / "home/.local/bin" / name, "export", "--out", "a b")
         assert started.stdout == f"{place}/{name} export --out a b\n"
     assert run(place / "start").stdout == f"{place}/recyclique-desk \n"
+    short = tmp_path / "pesée"
+    short.symlink_to(tmp_path / "home/.local/bin/recyclique-desk")
+    assert run(short, "--demo").stdout == f"{place}/recyclique-desk --demo\n"
 
 
 def test_install_without_libraries_of_windows_names_their_packages_and_installs(
