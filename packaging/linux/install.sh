@@ -77,13 +77,16 @@ missing_libraries() {
   done | sort -u | tr '\n' ' ' | sed 's/ *$//'
 }
 
-# packages_of LIBRARY…: names the packages of Debian and Ubuntu that bring them.
+# packages_of LIBRARY…: names the packages of Debian and Ubuntu that bring them; fails where one is
+# of a package that is not known.
 packages_of() {
-  for name in "$@"; do
+  packages=$(for name in "$@"; do
     case $name in
       # @INSERT packages@
+      *) exit 1 ;;
     esac
-  done | sort -u | tr '\n' ' ' | sed 's/ *$//'
+  done) || return 1
+  echo "$packages" | sort -u | tr '\n' ' ' | sed 's/ *$//'
 }
 
 # What the menu, the shell and `man` find, in the person's own folders.
@@ -123,9 +126,13 @@ install_all() {
   fi
   missing=$(missing_libraries "$target.new")
   if [ "$missing" ]; then
-    packages=$(packages_of $missing)
-    say "Il manque au système de quoi ouvrir une fenêtre : tapez « sudo apt-get install $packages » sous Debian ou Ubuntu ; ailleurs, installez ce qui apporte $missing." \
-      "The system lacks what opens a window: type \"sudo apt-get install $packages\" on Debian or Ubuntu; elsewhere install what brings $missing." >&2
+    if packages=$(packages_of $missing); then
+      say "Il manque au système de quoi ouvrir une fenêtre : tapez « sudo apt-get install $packages » sous Debian ou Ubuntu ; ailleurs, installez ce qui apporte $missing." \
+        "The system lacks what opens a window: type \"sudo apt-get install $packages\" on Debian or Ubuntu; elsewhere install what brings $missing." >&2
+    else
+      say "Il manque au système de quoi ouvrir une fenêtre : installez, avec son gestionnaire de paquets, ce qui apporte $missing." \
+        "The system lacks what opens a window: install, with its package manager, what brings $missing." >&2
+    fi
   fi
   if ! "$target.new/recyclique-desk-cli" --version >/dev/null; then
     rm -rf "$target.new"

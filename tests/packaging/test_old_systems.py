@@ -155,6 +155,20 @@ def test_install_without_libraries_of_windows_names_their_packages_and_installs(
     assert (tmp_path / "home/.local/bin/recyclique-desk").exists()
 
 
+def test_install_without_a_library_of_no_known_package_names_the_library(
+    archive: Path, run: Run, tools: Path
+) -> None:
+    command(tools / "getconf", "echo glibc 2.36")
+    lines = r"\tlibGL.so.1 => not found\n\tlibXau.so.6 => not found\n"
+    command(tools / "ldd", f"printf '{lines}'")
+    done = run("sh", archive / "install.sh")
+    assert done.returncode == 0
+    assert done.stderr == (
+        "Il manque au système de quoi ouvrir une fenêtre : installez, avec son gestionnaire de "
+        "paquets, ce qui apporte libGL.so.1 libXau.so.6.\n"
+    )
+
+
 def test_package_on_old_glibc_is_refused_before_it_is_unpacked(
     run: Run, tools: Path, tmp_path: Path
 ) -> None:
