@@ -269,6 +269,8 @@ def _file_trouble(error: OSError) -> StorageError:
             name=name,
         )
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        if not name:
+            return StorageError(Trouble.READ_ONLY, "Écriture impossible : droits insuffisants.")
         return _right_trouble(Path(name))
     is_missing = error.errno == errno.ENOENT and name and not _is_too_long(error)
     if is_missing and (folder := _missing_folder(Path(name))):

@@ -5606,6 +5606,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Écriture impossible : droits insuffisants.</source>
+        <translation>Cannot write: not enough rights.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>Ce compte n'a pas accès au dossier « {name} » : demandez-en le droit à la personne qui administre l'ordinateur.</source>
         <translation>This account has no access to the folder "{name}": ask the person who administers the computer for it.</translation>
     </message>

@@ -232,3 +232,11 @@ def test_windows_code_tells_open_file_from_missing_right(
     trouble = trouble_from(error)
     assert trouble is not None
     assert sentence in trouble.message.format(**trouble.params)
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EPERM, errno.EROFS])
+def test_missing_right_to_an_unnamed_file_names_no_folder(code: int) -> None:
+    trouble = trouble_from(OSError(code, "as Python has it"))
+    assert trouble is not None
+    assert trouble.trouble is Trouble.READ_ONLY
+    assert str(trouble) == "Écriture impossible : droits insuffisants."
