@@ -1,6 +1,8 @@
 """The folders of the program's files: the system's folders for user data."""
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,6 +17,7 @@ APP = "recyclique-desk"
 SHARED_VARIABLE = "RECYCLIQUE_DESK_SHARED"
 SHARE_COMMAND = Path("/usr/sbin/recyclique-desk-share")
 """What the Debian package brings: makes the folder of the data of all accounts."""
+_NOTHING_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.EBADF})
 
 
 class DataPlace(StrEnum):
@@ -61,12 +64,12 @@ class Paths:
         What an account chose holds. An account that has data of its own already keeps them until
         then: nobody may find the tickets gone after an installation for everybody.
         """
-        if folder is None or not _may_be(folder, Path.is_dir):
+        if folder is None or not _may_be(folder, stat.S_ISDIR):
             return self
         known = replace(self, own_data=self.data, shared_data=folder)
         chosen = known._chosen_place()
         if chosen is None:
-            has_own = _may_be(self.database, Path.exists)
+            has_own = _may_be(self.database)
             chosen = DataPlace.OWN if has_own else DataPlace.SHARED
         return known.at(chosen)
 
@@ -150,15 +153,16 @@ class Paths:
         return self.config / "settings.json"
 
 
-def _may_be(path: Path, is_there: Callable[[Path], bool]) -> bool:
-    """Whether something is there, or cannot be seen: then opening it says what is wrong.
+def _may_be(path: Path, is_kind: Callable[[int], bool] = bool) -> bool:
+    """Whether something of this kind is there, or cannot be seen: opening it says what is wrong.
 
-    The data of the other place would look as if all tickets were gone.
+    The data of the other place would look as if all tickets were gone. `Path.exists` does not tell
+    these two apart as of Python 3.14.
     """
     try:
-        return is_there(path)
-    except OSError:
-        return True
+        return is_kind(path.stat().st_mode)
+    except OSError as error:
+        return error.errno not in _NOTHING_THERE
 
 
 def _shared_by_system() -> Path:

@@ -285,6 +285,25 @@ def test_account_without_rights_to_its_own_folder_is_told_so_and_not_sent_to_the
 
 
 @needs_root
+def test_own_data_that_cannot_be_seen_stay_chosen_where_python_says_that_nothing_is_there(
+    shared: Path, homes: Callable[[int], Paths], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of Python 3.14 `Path.exists` and `Path.is_dir` raise no PermissionError."""
+    monkeypatch.setattr(Path, "exists", os.path.exists)
+    monkeypatch.setattr(Path, "is_dir", os.path.isdir)
+    own = homes(ANA).at(DataPlace.OWN)
+    assert as_account(ANA, [], lambda: own.data.mkdir(parents=True)) == ""
+    own.data.chmod(0)
+
+    def act() -> None:
+        assert Paths.below(own.data.parent).sharing(shared).place is DataPlace.OWN
+        closed = Paths.below(own.data.parent / "new").sharing(own.data / "shared")
+        assert closed.shared_data is not None
+
+    assert as_account(ANA, [GROUP], act) == ""
+
+
+@needs_root
 def test_shared_folder_that_cannot_be_looked_for_is_told_of(
     homes: Callable[[int], Paths], tmp_path: Path
 ) -> None:
