@@ -19,7 +19,8 @@ from recyclique_desk.support.settings import read_settings
 from recyclique_desk.support.signals import Terminated, on_termination, raise_terminated
 from recyclique_desk.support.text import LANGUAGES, tr, use_language
 
-_OF_THE_MACHINE = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS})
+_REFUSALS = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS})
+"""Errors of the system that are no bug wherever they show: a full disk, a missing right."""
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -67,6 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except OSError as error:
         return _refused_by_system(error, log_file)
+    except ImportError as error:
+        return _import_failed(error, log_file)
     except Exception as error:
         return _bug(error, log_file)
     finally:
@@ -74,12 +77,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _refused_by_system(error: OSError, log_file: Path | None) -> int:
-    """Tell of a full disk or a missing right, wherever it shows; another one is a bug of ours."""
+    """Print the sentence about a full disk or a missing right; log any other error as a bug."""
     # With SQLAlchemy, which a window loads when its frame is on the screen.
     from recyclique_desk.storage.driver_errors import trouble_from
 
     trouble = trouble_from(error)
-    if trouble is None or error.errno not in _OF_THE_MACHINE:
+    if trouble is None or error.errno not in _REFUSALS:
         return _bug(error, log_file)
     if error.errno == errno.ENOSPC:
         _silence_output()
@@ -87,16 +90,21 @@ def _refused_by_system(error: OSError, log_file: Path | None) -> int:
     return FAILED
 
 
+def _import_failed(error: ImportError, log_file: Path | None) -> int:
+    """Show which libraries the system lacks for a window; log any other failed import as a bug."""
+    from recyclique_desk.support.window_system import library_trouble, show_without_qt
+
+    missing = library_trouble(error)
+    if missing is None:
+        return _bug(error, log_file)
+    logging.getLogger(__name__).warning("the system lacks a library: %s", error)
+    show_without_qt(missing)
+    return FAILED
+
+
 def _bug(error: Exception, log_file: Path | None) -> int:
     """Log an exception that nobody expects, print where it was logged, and return the exit code."""
     logging.getLogger(__name__).error("a bug", exc_info=error)
-    if isinstance(error, ImportError):
-        from recyclique_desk.support.window_system import library_trouble, show_without_qt
-
-        missing = library_trouble(error)
-        if missing is not None:
-            show_without_qt(missing)
-            return FAILED
     where = "" if log_file is None else tr(" Le détail est dans le journal : {path}")
     print(tr("Erreur imprévue.") + where.format(path=log_file), file=sys.stderr)
     return FAILED
