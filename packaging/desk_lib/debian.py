@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import elf
+from . import elf, linux_scripts
 from .language import either
-from .libraries import CORE, EVERY, WAYLAND, X11
+from .libraries import CORE, WAYLAND, X11
 from .talk import Trouble, quietly
 
 NAME = "recyclique-desk"
@@ -19,9 +19,6 @@ ARCHITECTURE = "amd64"
 FOLDER = Path("opt", NAME)
 OTHERS = ("libexpat1", "libgcc-s1", "libssl3", "libstdc++6", "libzstd1", "tzdata")
 """What is asked of the system besides what Qt loads: the packages of `elf.OF_THE_SYSTEM`."""
-STARTER = "start"
-"""The script in the program's folder that the commands and the menu call."""
-GLIBC_CHECK = "glibc.sh"
 SCRIPTS = ("preinst", "prerm", "postrm")
 COMPRESSION = ("-Zzstd", "-z9", "--threads-max=2", "--no-uniform-compression")
 """Debian 12 and Ubuntu 22.04 read zstd, at a fifth of the time of xz. An older dpkg does not, and
@@ -72,7 +69,7 @@ def build(
     commands = tree / "usr" / "bin"
     commands.mkdir(parents=True)
     for name in (NAME, f"{NAME}-cli"):
-        (commands / name).symlink_to(Path("/", FOLDER, STARTER))
+        (commands / name).symlink_to(Path("/", FOLDER, linux_scripts.STARTER))
     share = tree / "usr" / "sbin" / f"{NAME}-share"
     share.parent.mkdir()
     shutil.copyfile(linux / share.name, share)
@@ -101,7 +98,7 @@ def build(
     )
     told = {"@KILOBYTES@": str(kilobytes), "@MEGABYTES@": str(-(-kilobytes // 1024))}
     for script in SCRIPTS:
-        text = script_text(linux / script, glibc)
+        text = linux_scripts.script_text(linux / script, glibc)
         for word, value in told.items():
             text = text.replace(word, value)
         (control / script).write_text(text, encoding="utf-8", newline="\n")
@@ -121,14 +118,6 @@ def build(
         )
     shutil.rmtree(tree)
     return package
-
-
-def script_text(path: Path, glibc: str) -> str:
-    """Return a script with the version of glibc that the program needs, and Debian's packages."""
-    check = path.with_name(GLIBC_CHECK).read_text("utf-8").replace("@GLIBC@", glibc)
-    cases = [f"      {name}) echo {package} ;;" for name, package in sorted(EVERY.items())]
-    text = path.read_text("utf-8").replace(f"# @INSERT {GLIBC_CHECK}@\n", check)
-    return text.replace("      # @INSERT packages@", "\n".join(cases))
 
 
 def copy_program(program: Path, target: Path) -> None:

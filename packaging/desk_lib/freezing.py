@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import apt, debian, elf, system
+from . import apt, elf, linux_scripts, system
 from .checkout import FREEZE, LINUX, WINDOWS, Checkout
 from .environment import prepare
 from .language import either
@@ -169,8 +169,8 @@ def _finish_on_linux(made: Path, scripts: Path) -> None:
     for path in files:
         if path.relative_to(internal).as_posix().startswith(STRIPPED):
             _strip(path)
-    start = made / debian.STARTER
-    text = debian.script_text(scripts / start.name, elf.glibc_of(made))
+    start = made / linux_scripts.STARTER
+    text = linux_scripts.script_text(scripts / start.name, elf.glibc_of(made))
     start.write_text(text, encoding="utf-8", newline="\n")
     start.chmod(0o755)
     for path in internal.rglob("*"):

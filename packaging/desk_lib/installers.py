@@ -11,7 +11,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from . import carried, debian, elf, freezing, nsis
+from . import carried, debian, elf, freezing, linux_scripts, nsis
 from .checkout import LINUX, WINDOWS, Checkout
 from .language import either
 from .talk import Trouble, following, quietly, say
@@ -182,7 +182,7 @@ def _archive(program: Path, linux: Path, texts: _Texts, out: Path, work: Path, e
     share = top / "share"
     share.mkdir()
     glibc = elf.glibc_of(program)
-    _write(top / "install.sh", debian.script_text(linux / "install.sh", glibc))
+    _write(top / "install.sh", linux_scripts.script_text(linux / "install.sh", glibc))
     for file in (f"{NAME}.desktop", f"{NAME}.svg", SCALE_RULES):
         shutil.copyfile(linux / file, share / file)
     (share / f"{NAME}.metainfo.xml").write_bytes(texts.metainfo)

@@ -19,7 +19,7 @@ FRENCH_2_31 = (
     "a la 2.31 : mettez son système à jour (Debian 12, Ubuntu 22.04 ou plus récent)."
 )
 
-debian = load("desk_lib.debian")
+linux_scripts = load("desk_lib.linux_scripts")
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -67,7 +67,7 @@ def command(path: Path, script: str) -> Path:
 def script(name: str, target: Path) -> Path:
     """Make a script of the packages, for a program that needs glibc 2.35."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(debian.script_text(LINUX / name, "2.35"), "utf-8")
+    target.write_text(linux_scripts.script_text(LINUX / name, "2.35"), "utf-8")
     target.chmod(0o755)
     return target
 
