@@ -1,7 +1,6 @@
-"""Drawings for the README of what cannot be photographed here: the warning of Windows.
+"""Draws the warning of Windows for the READMEs: wine has no SmartScreen to take a picture of.
 
-SmartScreen is no part of wine. The drawing says that it is one; its words are those that Windows 10
-and 11 show, in each language.
+The drawing says that it is one; its words are those that Windows 10 and 11 show, in each language.
 """
 
 from __future__ import annotations
@@ -100,7 +99,7 @@ def smartscreen(words: Words) -> str:
 
 
 def _window(left: int, words: Words) -> Iterator[str]:
-    """Draw what both have: title and warning."""
+    """Draw what both windows have: title and warning."""
     yield f'  <rect x="{left}" y="44" width="{_PANEL}" height="270" rx="4" fill="{_BLUE}"/>'
     yield _text(left + 22, 84, words.title, size=20)
     for number, line in enumerate(words.warning):
@@ -147,7 +146,7 @@ def _button_width(word: str) -> int:
 
 
 def _ring(x: int, y: int, width: int, height: int) -> str:
-    """Draw what shows where to click."""
+    """Draw the yellow outline of what is to be clicked."""
     return (
         f'  <rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{height // 2}" '
         f'fill="none" stroke="{_RING}" stroke-width="3"/>'

@@ -1,4 +1,4 @@
-"""Other programs are started without a console of their own."""
+"""How other programs are started without a console window on Windows."""
 
 import subprocess
 import sys

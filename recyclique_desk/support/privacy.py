@@ -49,7 +49,7 @@ def open_private(path: str | Path, flags: int) -> int:
 def may_change(folder: Path) -> bool:
     """Whether this account may look into a folder and make files there.
 
-    Windows tells by trying alone: `os.access` knows nothing of its access lists.
+    On Windows a file is made and removed: `os.access` does not read its access control lists.
     """
     if os.name != "nt":
         return os.access(folder, os.R_OK | os.W_OK | os.X_OK)
@@ -59,12 +59,12 @@ def may_change(folder: Path) -> bool:
     except PermissionError:
         return False
     except OSError:
-        return True  # a full disk, as a rule, is told where it is in the way
+        return True  # no right is missing; on a full disk the first write says so
     return True
 
 
 def is_on_read_only_disk(folder: Path) -> bool:
-    """Whether nobody can write there: Linux makes a disk read-only that gives errors."""
+    """Whether the disk is mounted read-only, as Linux does with one that gives errors."""
     if os.name == "nt":
         return False
     try:

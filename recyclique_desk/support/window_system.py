@@ -1,4 +1,4 @@
-"""What a person is told where the system lacks what a window takes: libraries, or a screen."""
+"""Sentences for a system that lacks what a window needs, libraries or a screen; shows them."""
 
 import os
 import shutil
@@ -27,7 +27,7 @@ def library_trouble(error: ImportError) -> str | None:
     name, found, _reason = str(error).partition(_MISSING)
     if not found or not name.startswith("lib"):
         return None
-    # All that a window takes at once: nobody is sent for one package after the other.
+    # All that a window needs at once: nobody is sent for one package after the other.
     return _missing_words({name, *absent(wanted_on(platform(os.environ)))})
 
 
@@ -70,7 +70,7 @@ def _missing_words(names: Iterable[str]) -> str:
 
 
 def show_without_qt(words: str) -> None:
-    """Print a sentence and, where nobody sees that, show it with a program of the desktop."""
+    """Print a sentence; where stderr is no terminal, show it with a program of the desktop too."""
     if sys.stderr is not None:
         sys.stderr.write(f"{words}\n")
         if sys.stderr.isatty():

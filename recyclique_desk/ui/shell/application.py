@@ -55,9 +55,9 @@ def make_application() -> QApplication:
 
 
 def _new_application() -> QApplication:
-    """Create it; a system on which no window can open is told of in a sentence.
+    """Create the QApplication; where no window can open, say why in one sentence and exit.
 
-    Qt aborts the process there, after words about its plugins that no volunteer can use.
+    Qt would abort the process, after words about its plugins that no volunteer can use.
     """
     previous = qInstallMessageHandler(_end_where_no_window_opens)
     try:
