@@ -391,6 +391,8 @@ Function ChoicesLeft
   ClearErrors
   ExecShell "runas" "$EXEPATH" "$1"
   ${If} ${Errors}
+    ; The page stays: what is chosen next is installed by this one, which gave its turn away.
+    Call TakeTurn
     MessageBox MB_OK|MB_ICONEXCLAMATION "$(NoAdmin)" /SD IDOK
     Abort
   ${EndIf}
