@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from recyclique_desk.app import Desk
 from recyclique_desk.ui.counter.keys import AZERTY
 from tests.flows.conftest import Flow, OpenFlow, _front, prepared_once
+from tests.flows.test_pieces import counted_appliances
 
 pytestmark = pytest.mark.flow
 
@@ -231,6 +232,31 @@ def test_line_of_a_scale_stays_text_in_a_text_field(flow: Flow, keyboard: Keyboa
         assert lines(flow) == []
         assert weight(flow) == ""
         assert flow.text("reception-ligne-category") == ""
+
+
+def test_line_of_a_scale_is_no_number_of_pieces(open_flow: OpenFlow, keyboard: Keyboard) -> None:
+    flow = open_flow(prepare=counted_appliances, scale_protocol="wedge")
+    flow.start()
+    flow.pick("Électroménager")
+    flow.focus_on("reception-ligne-pieces")
+    keyboard.person("3")
+    flow.until(lambda: flow.text("reception-ligne-pieces") == "3")
+    keyboard.scale("ST,GS,+  4.820kg", ended=False)
+    flow.until(lambda: weight(flow) == "4,820")
+    assert flow.text("reception-ligne-pieces") == "3"
+    flow.enter()
+    flow.until_lines(1)
+    flow.settle()
+    flow.press(Qt.Key.Key_F7)
+    flow.enter()
+    flow.until(lambda: flow.is_shown("reception-edit-pieces"))
+    flow.focus_on("reception-edit-pieces")
+    keyboard.scale("00005.140")
+    assert flow.text("reception-edit-poids") == "5,140"
+    assert flow.text("reception-edit-pieces") == "3"
+    keyboard.person("\r")
+    flow.until(lambda: flow.query("SELECT weight FROM ligne_depot") == [(5140,)])
+    assert flow.query("SELECT pieces, source FROM ligne_depot") == [(3, 1)]
 
 
 def test_line_of_a_scale_corrects_the_line_that_is_edited(flow: Flow, keyboard: Keyboard) -> None:

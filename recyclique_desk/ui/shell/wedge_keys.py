@@ -41,6 +41,15 @@ _MODIFIERS = frozenset(
     }
 )
 """A scale presses them for its capitals, between two keys of a line."""
+_OF_A_WEIGHING = frozenset(
+    {
+        "reception-ligne-poids",
+        "reception-ligne-pieces",
+        "reception-edit-poids",
+        "reception-edit-pieces",
+    }
+)
+"""Fields of numbers: what a scale types there is its weight, never a number of pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +192,7 @@ def copied_key(event: QKeyEvent) -> QKeyEvent:
 
 def _types_text(widget: QWidget | None) -> bool:
     """Whether typed characters are text there: no weight is meant."""
-    if widget is None or widget.objectName() in {"reception-ligne-poids", "reception-edit-poids"}:
+    if widget is None or widget.objectName() in _OF_A_WEIGHING:
         return False
     return isinstance(widget, TEXT_FIELDS) or (
         isinstance(widget, QComboBox) and widget.isEditable()
