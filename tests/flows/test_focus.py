@@ -12,11 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
 
+from recyclique_desk.domain.tickets import Destination
 from tests.flows.conftest import Flow, OpenFlow, with_categories
 from tests.postgres import running_server, server_programs
 
 pytestmark = pytest.mark.flow
 WEIGHT = "reception-ligne-poids"
+OTHER = len(Destination)
+"""Number of the last destination, which is before *revente* in turn."""
 
 
 @contextmanager
@@ -161,10 +164,12 @@ def test_clicks_while_a_ticket_is_opening_count_for_no_ticket_and_keys_for_the_n
         assert flow.text(WEIGHT) == ""
         flow.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
         flow.hit("Livres")
+        flow.press(Qt.Key.Key_Up)
         flow.keys("3")
         flow.enter()
         blocker.execute("ROLLBACK")
     until_weights(flow, 1_000, 3_000)
+    assert flow.query("SELECT destination FROM ligne_depot ORDER BY id") == [(1,), (OTHER,)]
     assert flow.query("SELECT count(*) FROM ticket_depot") == [(2,)]
     assert flow.query("SELECT count(DISTINCT ticket_id) FROM ligne_depot") == [(2,)]
 

@@ -12,6 +12,8 @@ from recyclique_desk.ui.lignes.pane import LignesPane
 from recyclique_desk.ui.shell.wedge_keys import TEXT_FIELDS, TypedLine, WedgeKeys, copied_key
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_ARROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
+"""They turn the destination at the counter, and walk through a list."""
 _TAB = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
@@ -154,7 +156,7 @@ class KeyRouter(QObject):
             return False
         if not _front_is(self._window) or _is_field(QApplication.focusWidget()):
             return False
-        moves = event.key() in _ENTER or event.key() == Qt.Key.Key_Down
+        moves = event.key() in _ENTER | _ARROWS
         if self._is_reading():
             if not _weighs(event) or (moves and self._by_keys):
                 return False
@@ -162,7 +164,7 @@ class KeyRouter(QObject):
             return True
         if not self._is_weighing():
             # Who walks the list with the arrows stays in it, open tickets or not.
-            self._by_keys |= event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}
+            self._by_keys |= event.key() in _ARROWS
             return False
         focus = QApplication.focusWidget()
         if focus is self._entry.weight.edit:
@@ -229,7 +231,7 @@ def _is_field(widget: QWidget | None) -> bool:
 
 def _weighs(event: QKeyEvent) -> bool:
     """Whether a key belongs to a weight, a tile, a destination, or saves the line."""
-    if event.key() in _ENTER or event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Backspace}:
+    if event.key() in _ENTER | _ARROWS or event.key() == Qt.Key.Key_Backspace:
         return not event.modifiers() & _COMMANDS
     text, modifiers = event.text(), event.modifiers()
     if modifiers & _COMMANDS and modifiers & _ALTGR != _ALTGR:
