@@ -99,6 +99,23 @@ def test_taken_weight_that_is_edited_is_typed(flow: Flow, scale: ScaleSimulator)
     assert sources(flow) == [(4820, 2)]
 
 
+def test_weight_taken_for_a_ticket_that_was_left_is_taken_for_the_next(
+    flow: Flow, scale: ScaleSimulator
+) -> None:
+    load(flow, scale, "4.820")
+    flow.enter()
+    assert flow.text("reception-ligne-poids") == "4,820"
+    flow.create_ticket()
+    assert flow.text("reception-ligne-poids") == ""
+    flow.hit("Livres")
+    flow.until_lines(1)
+    assert sources(flow) == [(4820, 1)]
+    flow.settle()
+    flow.create_ticket()
+    flow.hit("Livres")
+    assert "déjà enregistrée" in flow.complaint
+
+
 def test_cable_pulled_while_typing_leaves_typing_alone(flow: Flow, scale: ScaleSimulator) -> None:
     flow.hit("Livres")
     flow.keys("1,")

@@ -144,7 +144,7 @@ class EntryScreen(QWidget):
 
     def start_over(self) -> None:
         """Empty everything and choose the defaults: another ticket, or another person."""
-        self._standing = self._refused = self._taken = None
+        self._standing = self._refused = None
         self._is_picked = False
         self.tiles.clear_choice()
         self.weight.clear()
