@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
 
 from recyclique_desk.domain.tickets import Destination
 from tests.flows.conftest import Flow, OpenFlow, with_categories
+from tests.flows.test_scale_weighing import with_container
 from tests.postgres import running_server, server_programs
 
 pytestmark = pytest.mark.flow
 WEIGHT = "reception-ligne-poids"
-OTHER = len(Destination)
-"""Number of the last destination, which is before *revente* in turn."""
+NUMBERS = {destination: number for number, destination in enumerate(Destination, 1)}
+OTHER = NUMBERS[Destination.AUTRE]
+"""The last one, which is before *revente* in turn."""
 
 
 @contextmanager
@@ -234,6 +236,55 @@ def test_weights_typed_after_a_failed_save_wait_behind_it(open_flow: OpenFlow) -
     flow.click_at(action, action.rect().center())
     until_weights(flow, 5_000, 4_000)
     assert not flow.is_shown("reception-error")
+
+
+@pytest.mark.parametrize("returns", [False, True])
+@pytest.mark.parametrize("act", ["click", "arrow", "exit", "notes", "container"])
+def test_what_is_chosen_after_a_failed_save_is_of_the_next_weighing(
+    open_flow: OpenFlow, act: str, returns: bool
+) -> None:
+    flow = open_flow(prepare=with_container, busy_seconds=0.1)
+    flow.start()
+    flow.window.entry.panel.flow_returns = returns
+    flow.pick("livr")
+    with locked(flow) as blocker:
+        flow.press(Qt.Key.Key_Down)
+        flow.keys("5")
+        flow.enter()
+        flow.until(lambda: flow.is_shown("reception-error"))
+        if act == "click":
+            flow.click("reception-ligne-destination-don")
+        elif act == "arrow":
+            flow.press(Qt.Key.Key_Up)
+        elif act == "notes":
+            flow.focus_on("reception-ligne-notes")
+            flow.keys("a")
+        else:
+            flow.keys("=" if act == "exit" else "-")
+        assert flow.text(WEIGHT) == ""
+        assert [line[1] for line in flow.lines] == ["5,000"]
+        flow.focus_on(WEIGHT)
+        flow.keys("4")
+        flow.enter()
+        blocker.execute("ROLLBACK")
+    flow.enter()
+    flow.until_lines(2)
+    flow.settle()
+    first, second = flow.query(
+        "SELECT weight, destination, is_exit, notes FROM ligne_depot ORDER BY id"
+    )
+    stays = 1 if returns else 2
+    assert first == (5_000, 2, 0, None)
+    assert (
+        second
+        == {
+            "click": (4_000, NUMBERS[Destination.DON], 0, None),
+            "arrow": (4_000, OTHER if returns else 1, 0, None),
+            "exit": (4_000, 2, 1, None),
+            "notes": (4_000, stays, 0, "a"),
+            "container": (2_500, stays, 0, None),
+        }[act]
+    )
 
 
 def test_fifty_weights_at_12_ms_a_key_are_fifty_lines(flow: Flow) -> None:

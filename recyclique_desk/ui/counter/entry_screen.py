@@ -27,6 +27,7 @@ from recyclique_desk.ui.counter.save_queue import SaveQueue, TypedWeighing
 from recyclique_desk.ui.counter.scale_display import refusal_words
 from recyclique_desk.ui.counter.tiles import CategoryTiles
 from recyclique_desk.ui.counter.weighing_panel import DEFAULT, WeighingPanel
+from recyclique_desk.ui.counter.weight_edit import EXIT
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.messages import sentence
@@ -39,8 +40,8 @@ ROOMY_TILES = 1.5
 SHOWN_MS = 150
 """How long a ticket may take to open before that is said."""
 _WINDOW_KEYS = (QKeySequence.StandardKey.MoveToEndOfLine, QKeySequence.StandardKey.Undo)
-_MOVES_ON = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
-"""Keys that type nothing, and begin the next weighing all the same."""
+_ARROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
+_ERASE = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 _BEGIN_A_WEIGHT = frozenset("0123456789,.")
 
 
@@ -288,7 +289,8 @@ class EntryScreen(QWidget):
         """Let letter keys reach the tiles while the weight has the focus."""
         if watched in {self.panel.notes, self.panel.pieces.edit}:
             is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-            if is_key and self._is_being_saved() and event.text().isprintable():  # type: ignore[attr-defined]
+            is_sent = self._is_sent() if watched is self.panel.notes else self._is_being_saved()
+            if is_key and is_sent and event.text().isprintable():  # type: ignore[attr-defined]
                 self._move_on()
             return False
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -317,7 +319,11 @@ class EntryScreen(QWidget):
             return
         if event.matches(QKeySequence.StandardKey.Paste):
             self._prepare_for_text("0")
-        elif event.key() in _MOVES_ON:
+        elif event.key() in _ARROWS:
+            if self._is_sent():
+                self._move_on()
+        elif event.key() in _ERASE:
+            # A weight whose save failed may be corrected.
             if self._is_being_saved():
                 self._move_on()
         elif (
@@ -327,7 +333,7 @@ class EntryScreen(QWidget):
 
     def _prepare_for_text(self, text: str) -> None:
         begins = text in _BEGIN_A_WEIGHT
-        if self._is_being_saved() or (begins and self._stands_unchanged()):
+        if self._is_being_saved() or ((begins or text == EXIT) and self._is_sent()):
             self._move_on()
         elif begins and self._refused is not None and self._refused == self.weight.text():
             # The weight would be read together with the one that was refused.
@@ -420,6 +426,13 @@ class EntryScreen(QWidget):
 
     def _is_being_saved(self) -> bool:
         return self._standing is not None and not self.queue.is_stopped
+
+    def _is_sent(self) -> bool:
+        """Whether the weighing in the fields was handed over: what is chosen now is of the next.
+
+        One whose save failed waits as it was handed over; only its text and pieces can be changed.
+        """
+        return self._is_being_saved() or self._stands_unchanged()
 
     def _move_on(self, *, keep_flow: bool = False) -> None:
         """Begin the next weighing while the one before is not saved yet."""
@@ -624,13 +637,13 @@ class EntryScreen(QWidget):
             self.draft_changed.emit()
 
     def _on_flow_chosen(self) -> None:
-        if self._is_being_saved():
+        if self._is_sent():
             self._move_on(keep_flow=True)
         self.draft_changed.emit()
 
     def _on_container_chosen(self) -> None:
         container = self.panel.container.chosen()
-        if self._is_being_saved():
+        if self._is_sent():
             self._move_on()
             self.panel.container.choose(None if container is None else container.id)
         self._accepted = None
