@@ -14478,26 +14478,6 @@ is put here, the last one on top.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>Filtrer par l'origine du poids</source>
-        <translation>Filter by the origin of weights</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>Poids de toute origine</source>
-        <translation>Weights of any origin</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>Poids pesés à la balance</source>
-        <translation>Weights from the scale</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
-        <source>Poids importés</source>
-        <translation>Imported weights</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/tickets/filters.py"/>
         <source>tickets {status}</source>
         <translation>{status} tickets</translation>
     </message>
@@ -14620,6 +14600,26 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/tickets/totals.py"/>
         <source>Totaux indisponibles</source>
         <translation>Totals not available</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/weight_source_button.py"/>
+        <source>Filtrer par l'origine du poids</source>
+        <translation>Filter by the origin of weights</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/weight_source_button.py"/>
+        <source>Poids de toute origine</source>
+        <translation>Weights of any origin</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/weight_source_button.py"/>
+        <source>Poids pesés à la balance</source>
+        <translation>Weights from the scale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/tickets/weight_source_button.py"/>
+        <source>Poids importés</source>
+        <translation>Imported weights</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/toolkit/category_choice.py"/>

@@ -145,7 +145,7 @@ def test_number_is_as_wide_as_before_when_the_list_comes_back_from_weighing(flow
 
 
 def choose_weights(flow: Flow, words: str) -> None:
-    menu = flow.window.list.filters.weights_menu
+    menu = flow.window.list.filters.weights.entries
     pick_from_menu(flow, "reception-filter-weights", menu, lambda each: each.text() == words)
 
 

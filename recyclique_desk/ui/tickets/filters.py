@@ -4,19 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.tickets import Status, TicketFilter, TicketOrder, WeightSource
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.tickets.weight_source_button import WeightSourceButton
 from recyclique_desk.ui.toolkit.chart_choice import ChartChoice, FilterChips
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.period_filter import TYPING_PAUSE_MS, PeriodFilter, filter_combo
@@ -45,25 +38,7 @@ class TicketFilters(QWidget):
         self.order.addItem(tr("Plus anciens"), TicketOrder.OLDEST)
         self.order.addItem(tr("Plus lourds"), TicketOrder.HEAVIEST)
         self.chips = FilterChips(context, self)
-        self.weights = QToolButton()
-        self.weights.setObjectName("reception-filter-weights")
-        self.weights.setAccessibleName(tr("Filtrer par l'origine du poids"))
-        self.weights.setToolTip(tr("Filtrer par l'origine du poids"))
-        self.weights.setIcon(context.theme.icon("filter"))
-        self.weights.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.weights_menu = QMenu(self.weights)
-        self._weights_actions = QActionGroup(self.weights_menu)
-        for label, source in (
-            (tr("Poids de toute origine"), None),
-            (tr("Poids pesés à la balance"), WeightSource.WEIGHED),
-            (tr("Poids tapés"), WeightSource.TYPED),
-            (tr("Poids importés"), WeightSource.IMPORTED),
-        ):
-            action = self._weights_actions.addAction(label)
-            action.setCheckable(True)
-            action.setData(source)
-            self.weights_menu.addAction(action)
-        self.weights.setMenu(self.weights_menu)
+        self.weights = WeightSourceButton(context.theme, lambda: self.chips.choice.weights)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._lay_out()
         self._connect()
@@ -163,20 +138,7 @@ class TicketFilters(QWidget):
         self.order.currentIndexChanged.connect(self.changed)
         self.period.changed.connect(self.changed)
         self.chips.changed.connect(self.changed)
-        self.weights_menu.aboutToShow.connect(self._show_weights_chosen)
-        self._weights_actions.triggered.connect(self._on_weights_chosen)
+        self.weights.chosen.connect(self._on_weights_chosen)
 
-    def _show_weights_chosen(self) -> None:
-        """Mark what holds: the label above the list may have been taken off since."""
-        for action in self._weights_actions.actions():
-            action.setChecked(_source_of(action) is self.chips.choice.weights)
-
-    def _on_weights_chosen(self, action: QAction) -> None:
-        self.chips.show_choice(replace(self.chips.choice, days=None, weights=_source_of(action)))
-        self.changed.emit()
-
-
-def _source_of(action: QAction) -> WeightSource | None:
-    """Return what an action of the menu chooses; Qt hands an enum of words back as a bare word."""
-    data = action.data()
-    return None if data is None else WeightSource(data)
+    def _on_weights_chosen(self, source: WeightSource | None) -> None:
+        self.show_choice(replace(self.chips.choice, days=None, weights=source))
