@@ -124,9 +124,11 @@ class WeighingPanel(QFrame):
 
     def cycle(self, steps: int) -> None:
         """Choose a destination so many steps on; an exit never goes to *revente* (spec rule 2)."""
-        order = [d for d in Destination if not (self.is_exit.isChecked() and d is DEFAULT)]
-        now = order.index(self.destination) if self.destination in order else -max(0, steps)
-        self.choose(order[(now + steps) % len(order)])
+        order = tuple(Destination)
+        place = order.index(self.destination) + steps
+        if self.is_exit.isChecked() and order[place % len(order)] is DEFAULT:
+            place += steps
+        self.choose(order[place % len(order)])
         self.flow_chosen.emit()
 
     def start_anew(self) -> None:
