@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.exports import OriginChoices
 from recyclique_desk.domain.tickets import TicketFilter, WeightSource
@@ -11,6 +11,7 @@ from recyclique_desk.services.exporting.choices import ExportChoicesService
 from recyclique_desk.support.communes import place_label
 from recyclique_desk.support.scale_words import source_words
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.exports.combos import lay_out_combos, narrowing_combo
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.theme import mark
 from recyclique_desk.work.runner import Lane
@@ -33,7 +34,6 @@ class LineFilter(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._name = name
         self._choices = choices
         self._context = context
         self._is_read = False
@@ -42,15 +42,16 @@ class LineFilter(QWidget):
         self.fold.setCheckable(True)
         self.fold.setAutoDefault(False)
         mark(self.fold, quiet=True)
-        self.kind = self._combo("deposit-kind", tr("Type d'apport"), tr("Tous"))
-        self.commune = self._combo("commune", tr("Commune"), tr("Toutes"))
-        self.source = self._combo("weight-source", tr("Origine du poids"), tr("Toutes"))
+        self.kind = narrowing_combo(f"{name}-deposit-kind", tr("Type d'apport"), tr("Tous"))
+        self.commune = narrowing_combo(f"{name}-commune", tr("Commune"), tr("Toutes"))
+        self.source = narrowing_combo(f"{name}-weight-source", tr("Origine du poids"), tr("Toutes"))
         for source in WeightSource:
             self.source.addItem(source_words(source).capitalize(), source.value)
+        self._combos = (self.kind, self.commune, self.source)
         self._fields = QWidget()
         self._lay_out()
         self.fold.toggled.connect(self._on_folded)
-        for combo in (self.kind, self.commune, self.source):
+        for combo in self._combos:
             combo.currentIndexChanged.connect(self._on_chosen)
         self._on_folded(False)
 
@@ -91,8 +92,7 @@ class LineFilter(QWidget):
 
     def _show_chosen(self) -> None:
         """Say on the button what is chosen, so that a folded filter is never forgotten."""
-        combos = (self.kind, self.commune, self.source)
-        words = [each.currentText() for each in combos if each.currentData() is not None]
+        words = [each.currentText() for each in self._combos if each.currentData() is not None]
         is_open = self.fold.isChecked()
         self.fold.setIcon(self._context.theme.icon("chevron-down" if is_open else "chevron-right"))
         self.fold.setText(
@@ -104,26 +104,9 @@ class LineFilter(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self._fields)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        for column, combo in enumerate((self.kind, self.commune, self.source)):
-            label = QLabel(combo.accessibleName())
-            label.setBuddy(combo)
-            mark(label, tone="quiet")
-            grid.addWidget(label, 0, column)
-            grid.addWidget(combo, 1, column)
-            grid.setColumnStretch(column, 1)
+        lay_out_combos(grid, self._combos)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._fields)
-
-    def _combo(self, name: str, label: str, everything: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setObjectName(f"{self._name}-{name}")
-        combo.setAccessibleName(label)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(12)
-        combo.addItem(everything, None)
-        return combo

@@ -20,6 +20,7 @@ from recyclique_desk.services.exporting.choices import ExportChoicesService
 from recyclique_desk.services.exporting.service import ExportService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.exports.combos import lay_out_combos, narrowing_combo
 from recyclique_desk.ui.exports.dialog import ExportDialog
 from recyclique_desk.ui.exports.profile_choice import ProfileChoice
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -50,12 +51,12 @@ class ExportTicketsDialog(ExportDialog):
         self._offered = choices
         self._settings = settings
         self._offering = context.latest_job()
-        self.site = self._combo("site", tr("Site"), tr("Tous"))
-        self.poste = self._combo("poste", tr("Poste"), tr("Tous"))
-        self.benevole = self._combo("benevole", tr("Bénévole"), tr("Tous"))
-        self.status = self._combo("status", tr("État"), tr("Tous"))
-        self.destination = self._combo("destination", tr("Destination"), tr("Toutes"))
-        self.category = self._combo("category", tr("Catégorie"), tr("Toutes"))
+        self.site = narrowing_combo(f"{NAME}-site", tr("Site"), tr("Tous"))
+        self.poste = narrowing_combo(f"{NAME}-poste", tr("Poste"), tr("Tous"))
+        self.benevole = narrowing_combo(f"{NAME}-benevole", tr("Bénévole"), tr("Tous"))
+        self.status = narrowing_combo(f"{NAME}-status", tr("État"), tr("Tous"))
+        self.destination = narrowing_combo(f"{NAME}-destination", tr("Destination"), tr("Toutes"))
+        self.category = narrowing_combo(f"{NAME}-category", tr("Catégorie"), tr("Toutes"))
         self.with_empty = QCheckBox(tr("Aussi les tickets vides"))
         self.with_empty.setObjectName(f"{NAME}-with-empty")
         self.with_empty.setChecked(True)
@@ -161,20 +162,9 @@ class ExportTicketsDialog(ExportDialog):
 
     def _add_choices(self) -> None:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
         combos = (self.benevole, self.poste, self.status, self.destination, self.category)
-        for place, combo in enumerate((*combos, self.site)):
-            label = QLabel(combo.accessibleName())
-            label.setBuddy(combo)
-            mark(label, tone="quiet")
-            row, column = divmod(place, 3)
-            grid.addWidget(label, 2 * row, column)
-            grid.addWidget(combo, 2 * row + 1, column)
-            grid.setColumnStretch(column, 1)
-            if combo is self.site:
-                self._site_label = label
-                label.hide()
+        *_, self._site_label = lay_out_combos(grid, (*combos, self.site))
+        self._site_label.hide()
         self.site.hide()
         self._profile_label = QLabel(tr("Écriture des CSV"))
         self._profile_label.setBuddy(self.profile)
@@ -201,15 +191,6 @@ class ExportTicketsDialog(ExportDialog):
         self.with_empty.toggled.connect(self.ask)
         for combo in (*self._filled, self.status, self.destination):
             combo.currentIndexChanged.connect(self.ask)
-
-    def _combo(self, name: str, label: str, everything: str) -> QComboBox:
-        combo = QComboBox()
-        combo.setObjectName(f"{NAME}-{name}")
-        combo.setAccessibleName(label)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(12)
-        combo.addItem(everything, None)
-        return combo
 
 
 _WITHOUT = -1
