@@ -13,6 +13,8 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
+from recyclique_desk.domain.errors import StorageError, Trouble
+from recyclique_desk.services.exporting.choices import ExportChoicesService
 from recyclique_desk.support.settings import SettingsFile
 from recyclique_desk.work.runner import Lane
 from tests.flows.conftest import Flow
@@ -159,6 +161,30 @@ def test_the_folded_filter_narrows_lines_to_an_origin_and_a_source(
     weighed.save_as(tmp_path / "lignes.csv")
     weighed.until(lambda: not weighed.is_shown(MODAL))
     assert {row["commune"] for row in read(tmp_path / "lignes.csv")} == {"35238"}
+
+
+def test_origins_that_could_not_be_read_are_read_when_unfolded_again(
+    weighed: Flow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "reception-export-lignes"
+
+    def fail(*_: object) -> None:
+        raise StorageError(Trouble.UNREACHABLE, "La base ne répond pas.")
+
+    open_dialog(weighed)
+    with monkeypatch.context() as broken:
+        broken.setattr(ExportChoicesService, "origins", fail)
+        weighed.click(f"{name}-filter")
+        weighed.settle()
+    combo = weighed.find(f"{name}-deposit-kind", QComboBox)
+    assert combo.count() == 1
+    for _fold in range(4):
+        weighed.click(f"{name}-filter")
+    weighed.until(lambda: combo.count() > 1)
+    weighed.settle()
+    names = [combo.itemText(row) for row in range(combo.count())]
+    assert len(names) == len(set(names))
+    weighed.press(Qt.Key.Key_Escape)
 
 
 def give_origin(flow: Flow, kind: str, commune: str) -> None:

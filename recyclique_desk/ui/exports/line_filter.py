@@ -36,6 +36,7 @@ class LineFilter(QWidget):
         super().__init__(parent)
         self._choices = choices
         self._context = context
+        self._reading = context.latest_job()
         self._is_read = False
         self.fold = QPushButton()
         self.fold.setObjectName(f"{name}-filter")
@@ -70,8 +71,7 @@ class LineFilter(QWidget):
         self._show_chosen()
         self.folded.emit()
         if unfolded and not self._is_read:
-            self._is_read = True
-            self._context.submit(
+            self._reading.run(
                 self._choices.origins,
                 owner=self,
                 lane=Lane.FIGURES,
@@ -79,6 +79,7 @@ class LineFilter(QWidget):
             )
 
     def _show_choices(self, found: OriginChoices) -> None:
+        self._is_read = True
         self.kind.addItem(tr("Sans type d'apport"), ())
         for kind in found.kinds:
             self.kind.addItem(kind.name, kind.ids)
