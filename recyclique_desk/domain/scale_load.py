@@ -16,8 +16,6 @@ STALE = 2.0
 MOVED_DIVISIONS = 3
 USUAL_DIVISION = 10
 """Grams, where a scale's division is not known."""
-
-
 TYPING_SCALE = "wedge"
 """The device of a scale that types like a keyboard: it has no address."""
 

@@ -32,6 +32,11 @@ class ScaleSettings:
     line: str = ""
     """Speed and format of a serial line, as `9600 8N1`; empty: those of the protocol."""
 
+    @property
+    def types_keys(self) -> bool:
+        """Whether there is a scale that types like a keyboard."""
+        return not self.port and self.protocol == "wedge"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

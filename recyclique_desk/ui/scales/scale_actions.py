@@ -72,7 +72,7 @@ class ScaleActions(QObject):
         self._link.use(scale)
         self._context.messages.done(
             tr("Les poids se tapent de nouveau.")
-            if not scale.port and scale.protocol != "wedge"
+            if not scale.port and not scale.types_keys
             else tr("La balance est gardée.")
         )
         self._pages.leave()

@@ -42,7 +42,7 @@ class ScaleLink(QObject):
     @property
     def types_keys(self) -> bool:
         """Whether the scale of this computer types like a keyboard."""
-        return not self._scale.port and self._scale.protocol == "wedge"
+        return self._scale.types_keys
 
     @property
     def latest(self) -> Reading | None:

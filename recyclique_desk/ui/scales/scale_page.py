@@ -93,7 +93,7 @@ class ScalePage(ScreenPage):
         self.stop_trial()
         self._current = settings
         self.kept_words.setText(_kept_words(settings))
-        self.forget.setVisible(bool(settings.port) or settings.protocol == "wedge")
+        self.forget.setVisible(bool(settings.port) or settings.types_keys)
         self._choose(self.protocol, settings.protocol)
         self._choose(self.line, settings.line)
         self.panel.show_nothing()
@@ -113,7 +113,7 @@ class ScalePage(ScreenPage):
         if is_network(chosen):
             self.address.setText(chosen)
             chosen = NETWORK
-        if not self._current.port and self._current.protocol == "wedge":
+        if self._current.types_keys:
             chosen = KEYBOARD
         self._choose(self.port, chosen)
         self.missing.setText("\n".join(sentence(each) for each in found.missing))
@@ -272,6 +272,6 @@ def _kept_words(settings: ScaleSettings) -> str:
         return tr("Balance de cet ordinateur : {port} · {name}").format(
             port=settings.port, name=name
         )
-    if settings.protocol == "wedge":
+    if settings.types_keys:
         return tr("Balance de cet ordinateur : elle tape comme un clavier.")
     return tr("Aucune balance n'est réglée ici : les poids se tapent.")
