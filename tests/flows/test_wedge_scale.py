@@ -169,6 +169,20 @@ def test_category_chosen_for_a_weighing_lets_the_scales_enter_save_it(
     assert lines(flow) == [(tile(flow, "Z"), 4820, 1), (tile(flow, "Z"), 1500, 1)]
 
 
+def test_category_of_a_weighing_taken_over_elsewhere_is_not_of_the_next(
+    flow: Flow, keyboard: Keyboard
+) -> None:
+    keyboard.person("z12")
+    flow.until(lambda: weight(flow) == "12")
+    flow.window.drafts.give_up()
+    keyboard.scale("ST,GS,+  4.820kg")
+    flow.until(lambda: weight(flow) == "4,820")
+    flow.settle()
+    assert lines(flow) == []
+    keyboard.person("\r")
+    flow.until_lines(1)
+
+
 def test_letter_of_a_person_that_may_begin_a_line_acts_within_a_tenth_of_a_second(
     flow: Flow,
 ) -> None:

@@ -197,6 +197,7 @@ class EntryScreen(QWidget):
     def forget_typed(self) -> None:
         """Start the line anew: what is typed is another window's now."""
         self._standing = self._refused = None
+        self._is_picked = False
         self.take_draft(Draft(category_id=self.tiles.chosen()))
 
     def is_in_fields_unchanged(self, typed: TypedWeighing) -> bool:
