@@ -8032,33 +8032,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
-        <source>{pieces} pièces pour {weighings} pesées : choisissez « 1 ligne », ou une pesée par pièce.</source>
-        <translation>{pieces} pieces for {weighings} weighings: choose “1 line”, or one weighing for each piece.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
         <source>Pas encore enregistré : la base ne répond pas.</source>
         <translation>Not saved yet: the database does not answer.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
-        <source>Tapez le poids : cette catégorie n'a pas de poids habituel par pièce.</source>
-        <translation>Type the weight: this category has no usual weight of one piece.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
-        <source>Choisissez la catégorie : sa touche, ou un clic.</source>
-        <translation>Choose the category: its key, or a click.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
-        <source>« {family} » est ouverte : choisissez-y une catégorie, ou Échap pour revenir.</source>
-        <translation>“{family}” is open: choose a category in it, or Esc to go back.</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
-        <source>« {name} » pèse déjà {tare} kg : il faut un poids avec le contenant.</source>
-        <translation>“{name}” alone weighs {tare} kg: the weight must be that with the container.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
@@ -8729,6 +8704,31 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/weighing_panel.py"/>
         <source>{words} · sortie</source>
         <translation>{words} · out</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_reader.py"/>
+        <source>{pieces} pièces pour {weighings} pesées : choisissez « 1 ligne », ou une pesée par pièce.</source>
+        <translation>{pieces} pieces for {weighings} weighings: choose “1 line”, or one weighing for each piece.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_reader.py"/>
+        <source>Choisissez la catégorie : sa touche, ou un clic.</source>
+        <translation>Choose the category: its key, or a click.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_reader.py"/>
+        <source>« {family} » est ouverte : choisissez-y une catégorie, ou Échap pour revenir.</source>
+        <translation>“{family}” is open: choose a category in it, or Esc to go back.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_reader.py"/>
+        <source>Tapez le poids : cette catégorie n'a pas de poids habituel par pièce.</source>
+        <translation>Type the weight: this category has no usual weight of one piece.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/weighing_reader.py"/>
+        <source>« {name} » pèse déjà {tare} kg : il faut un poids avec le contenant.</source>
+        <translation>“{name}” alone weighs {tare} kg: the weight must be that with the container.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/weighing_saves.py"/>

@@ -7,26 +7,26 @@ until the line is on disk or the next one is begun, and survives a restart as a 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from recyclique_desk.domain.categories import CategoryTree
+from recyclique_desk.domain.categories import Category, CategoryTree
 from recyclique_desk.domain.containers import Container
 from recyclique_desk.domain.errors import DeskError, UserError
 from recyclique_desk.domain.plausibility import UsualWeight, weight_question
 from recyclique_desk.domain.scale_load import Refusal, TakenWeight, typed_weight
-from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket, WeightSource, checked_flow
-from recyclique_desk.domain.weight import NARROW_SPACE, ZERO
-from recyclique_desk.domain.weight_grammar import ParsedWeight, parse_typed_line
+from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
+from recyclique_desk.domain.weight import NARROW_SPACE
+from recyclique_desk.domain.weight_grammar import parse_typed_line
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.counter.save_queue import SaveQueue, TypedWeighing
 from recyclique_desk.ui.counter.scale_display import refusal_words
 from recyclique_desk.ui.counter.tiles import CategoryTiles
 from recyclique_desk.ui.counter.weighing_panel import DEFAULT, WeighingPanel
+from recyclique_desk.ui.counter.weighing_reader import WeighingReader
 from recyclique_desk.ui.counter.weight_edit import EXIT
 from recyclique_desk.ui.toolkit.category_choice import TO_SORT
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -87,6 +87,7 @@ class EntryScreen(QWidget):
         self.panel = WeighingPanel(context)
         self.weight = self.panel.weight
         self.scale = self.panel.scale
+        self._reader = WeighingReader(self.panel, self.tiles, context.formats)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -256,7 +257,7 @@ class EntryScreen(QWidget):
         if not self._take_weight(says_why=True):
             return
         try:
-            given = self._inputs()
+            given = self._reader.lines(self._category(), self._weighed())
         except UserError as error:
             self._complain(error)
             return
@@ -452,84 +453,16 @@ class EntryScreen(QWidget):
             self.panel.start_anew()
         self.tiles.go_home()
 
-    def _understood(self) -> ParsedWeight:
-        if not self.weight.text().strip() and not self.panel.pieces.is_empty:
-            raise UserError(
-                "Tapez le poids : cette catégorie n'a pas de poids habituel par pièce.",
-                field="weight",
-            )
-        if not self.weight.text().strip():
-            raise UserError("Tapez le poids en kilogrammes, par exemple 12,5.", field="weight")
-        understood = self.weight.understood()
-        if understood.error is not None:
-            raise understood.error
-        return understood
-
-    def _inputs(self) -> tuple[LigneInput, ...]:
-        pieces = self.panel.pieces.number()
-        estimated = self._estimated()
-        understood = None if estimated is not None else self._understood()
-        chosen = self.tiles.chosen()
-        if chosen is None:
-            raise UserError("Choisissez la catégorie : sa touche, ou un clic.", field="category")
-        if family := self.tiles.open_family():
-            # The one before is still chosen, but this is not what the eye sees.
-            raise UserError(
-                "« {family} » est ouverte : choisissez-y une catégorie, ou Échap pour revenir.",
-                field="category",
-                family=family,
-            )
-        is_exit = self.panel.is_exit.isChecked()
-        checked_flow(self.panel.destination, is_exit)
-        if understood is None:
-            weights: tuple[Decimal, ...] = (estimated or ZERO,)
-        elif self.panel.sum_mode.per_weighing:
-            weights = understood.parts
-        else:
-            weights = (understood.total,)
-        counts = self._piece_counts(pieces, weights, understood)
-        return tuple(
-            LigneInput(
-                category_id=None if chosen == TO_SORT else chosen,
-                destination=self.panel.destination,
-                notes=self.panel.notes.text(),
-                is_exit=is_exit,
-                pieces=count,
-                is_estimated=understood is None,
-                **self._weighing(weight, understood),
-            )
-            for weight, count in zip(weights, counts, strict=True)
-        )
-
-    def _piece_counts(
-        self, pieces: int | None, weights: tuple[Decimal, ...], understood: ParsedWeight | None
-    ) -> tuple[int | None, ...]:
-        """Share the pieces out: without a number each weighing of what is counted is one."""
-        if pieces is None and self.panel.pieces.counts and understood is not None:
-            pieces = len(understood.parts)
-        if len(weights) == 1 or pieces is None:
-            return (pieces,) * len(weights)
-        if pieces == len(weights):
-            return (1,) * pieces
-        raise UserError(
-            "{pieces} pièces pour {weighings} pesées : choisissez « 1 ligne », ou une pesée par "
-            "pièce.",
-            field="pieces",
-            pieces=pieces,
-            weighings=len(weights),
-        )
+    def _category(self) -> Category | None:
+        """Return the chosen category; None for none, or for lines to be sorted later."""
+        return self.tree.get(self.tiles.chosen() or 0)
 
     def _estimated(self) -> Decimal | None:
-        """Give what pieces weigh that were counted and not weighed; None where that is unknown."""
-        pieces = self.panel.pieces.typed()
-        category = self.tree.get(self.tiles.chosen() or 0)
-        if pieces is None or category is None or self.weight.text().strip():
-            return None
-        return None if category.piece_weight is None else pieces * category.piece_weight
+        return self._reader.estimated(self._category())
 
     def _show_estimate(self) -> None:
         estimated, pieces = self._estimated(), self.panel.pieces.typed()
-        category = self.tree.get(self.tiles.chosen() or 0)
+        category = self._category()
         wordings: tuple[str, ...] = ()
         if estimated is not None and category is not None and category.piece_weight is not None:
             formats = self._context.formats
@@ -558,35 +491,6 @@ class EntryScreen(QWidget):
     def _on_pieces_changed(self) -> None:
         self._show_estimate()
         self.draft_changed.emit()
-
-    def _weighing(self, weight: Decimal, understood: ParsedWeight | None) -> dict[str, Any]:
-        """Give how a weight came to be, and what is left of it, as fields of a line."""
-        found: dict[str, Any] = {"source": WeightSource.TYPED, "weight": weight}
-        if understood is None:
-            return found
-        weighed = self._weighed()
-        if weighed is not None:
-            found |= {
-                "source": WeightSource.WEIGHED,
-                "scale_id": self.scale.scale_id,
-                "frame": weighed.frame,
-            }
-            if weighed.tare is not None:
-                found |= {"gross": weight + weighed.tare, "tare": weighed.tare}
-        container = self.panel.container.chosen()
-        if container is None or (weighed is not None and weighed.is_net):
-            return found
-        # Each weighing of a sum has the container on the scale.
-        tare = container.tare * (1 if self.panel.sum_mode.per_weighing else len(understood.parts))
-        if weight <= tare:
-            raise UserError(
-                "« {name} » pèse déjà {tare} kg : il faut un poids avec le contenant.",
-                field="weight",
-                name=container.name,
-                tare=self._context.formats.kilograms_bare(tare),
-            )
-        net = {"weight": weight - tare, "gross": weight, "tare": tare}
-        return found | net | {"container_id": container.id}
 
     def _is_questioned(self, given: tuple[LigneInput, ...]) -> bool:
         """Ask once about what can hardly be (spec rule 1); the answer sends the line."""
@@ -688,7 +592,7 @@ class EntryScreen(QWidget):
         return True
 
     def _name_category(self) -> None:
-        category = self.tree.get(self.tiles.chosen() or 0)
+        category = self._category()
         self.panel.pieces.offer(counts=category is not None and category.counts_pieces)
         self.panel.show_category(self.category_name())
         self._show_estimate()

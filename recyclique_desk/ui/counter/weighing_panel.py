@@ -44,7 +44,7 @@ ROOMY_WIDTH = 480
 
 
 class WeighingPanel(QFrame):
-    """Holds the fields of one weighing; what they mean together is the entry screen's.
+    """Holds the fields of one weighing; `WeighingReader` gives the lines they stand for.
 
     `flow_return_known(returns)` when it is read or chosen what the destination does after each.
     """
