@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from recyclique_desk.domain.scales import RAW_BYTES, Reading, ScaleStatus, WeightKind
 from recyclique_desk.domain.tickets import ScaleFrame
-from recyclique_desk.domain.typed_frames import read_typed_line
 from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.domain.weight_grammar import read_typed_weighing
 
 STALE = 2.0
 """Seconds after which a reading says nothing any more."""
@@ -141,13 +141,14 @@ class ScaleLoad:
         self._taken, self._is_asked = None, False
 
 
-def typed_weight(text: str) -> TakenWeight | None:
-    """Return the weight of a line that a scale typed like a keyboard; None where it has none."""
-    found = read_typed_line(text)
-    if found is None or found.status is not ScaleStatus.WEIGHT or found.grams is None:
-        return None
+def typed_weight(text: str) -> TakenWeight:
+    """Return the weight of a line that a scale typed like a keyboard; UserError where it has none.
+
+    An unstable weight, one at zero and a line that is no weighing have none.
+    """
+    grams, kind = read_typed_weighing(text)
     frame = ScaleFrame(TYPING_SCALE, frame_text(text.encode("latin-1", "replace")[:RAW_BYTES]))
-    return TakenWeight(kg_from_grams(found.grams), frame, found.kind is WeightKind.NET)
+    return TakenWeight(kg_from_grams(grams), frame, kind is WeightKind.NET)
 
 
 def frame_text(raw: bytes) -> str:

@@ -45,7 +45,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from recyclique_desk.domain.errors import UserError
-from recyclique_desk.domain.scales import FrameText, ScaleStatus
+from recyclique_desk.domain.scales import FrameText, ScaleStatus, WeightKind
 from recyclique_desk.domain.typed_frames import (
     looks_like_us_keyboard,
     read_typed_frame,
@@ -146,14 +146,14 @@ def parse_weights(text: str) -> ParsedWeight:
     return ParsedWeight(text, tuple(parts), " + ".join(unparsed), error, doubt)
 
 
-def parse_typed_line(text: str) -> ParsedWeight:
-    """Parse a line that is known to be typed by a scale; never raises."""
+def read_typed_weighing(text: str) -> tuple[int, WeightKind]:
+    """Read grams and kind of a line known to be typed by a scale; UserError for no weight."""
     frame = read_typed_line(text)
-    if frame is not None:
-        return _of_scale(text, frame)
-    if looks_like_us_keyboard(text):
-        return ParsedWeight(text, unparsed=text, error=_of_us_keyboard())
-    return ParsedWeight(text, unparsed=text, error=_not_a_weight(text.strip()))
+    if frame is None:
+        raise _of_us_keyboard() if looks_like_us_keyboard(text) else _not_a_weight(text.strip())
+    if frame.status is not ScaleStatus.WEIGHT or frame.grams is None:
+        raise _refusal(frame.status, text.strip())
+    return frame.grams, frame.kind
 
 
 def format_weights(parsed: ParsedWeight, language: str = "fr") -> str:

@@ -81,7 +81,7 @@ class CorrectionDialog(ActDialog):
         }
         self._lay_out()
         self.remove.clicked.connect(self._on_remove)
-        self.ligne_fields.weighing_refused.connect(self.error.setText)
+        self.ligne_fields.weighing_refused.connect(self.complain)
 
     def show_history(self, changes: tuple[Change, ...]) -> None:
         """Show what became of the line, the newest change first."""

@@ -19,7 +19,6 @@ from recyclique_desk.domain.plausibility import UsualWeight, weight_question
 from recyclique_desk.domain.scale_load import Refusal, TakenWeight, typed_weight
 from recyclique_desk.domain.tickets import Ligne, LigneInput, Ticket
 from recyclique_desk.domain.weight import NARROW_SPACE
-from recyclique_desk.domain.weight_grammar import parse_typed_line
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.counter.draft import Draft
 from recyclique_desk.ui.counter.save_queue import SaveQueue, TypedWeighing
@@ -376,9 +375,10 @@ class EntryScreen(QWidget):
         """
         if self._ticket is None or not self.isEnabled():
             return
-        read, taken = parse_typed_line(text), typed_weight(text)
-        if read.error is not None or taken is None:
-            self.weight.complain(sentence(read.error) if read.error is not None else "")
+        try:
+            taken = typed_weight(text)
+        except UserError as error:
+            self.weight.complain(sentence(error))
             return
         self._prepare_for_text("0")
         number = self._context.formats.kilograms_bare(taken.net).replace(NARROW_SPACE, "")

@@ -28,7 +28,7 @@ from recyclique_desk.domain.tickets import (
     checked_flow,
     checked_pieces,
 )
-from recyclique_desk.domain.weight_grammar import parse_typed_line, parse_weights
+from recyclique_desk.domain.weight_grammar import parse_weights
 from recyclique_desk.support import amounts
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.toolkit.category_choice import NOT_CHOSEN, TO_SORT, CategoryChoice
@@ -41,10 +41,10 @@ from recyclique_desk.ui.toolkit.theme import mark
 class LigneFields(QWidget):
     """Category, weight, destination, exit and notes of a line, to be changed.
 
-    `weighing_refused(why)` where a scale typed what is no weight.
+    `weighing_refused(UserError)` where a scale typed what is no weight.
     """
 
-    weighing_refused = Signal(str)
+    weighing_refused = Signal(UserError)
 
     def __init__(
         self,
@@ -139,10 +139,10 @@ class LigneFields(QWidget):
 
     def take_typed_line(self, text: str) -> None:
         """Take the line that a scale typed like a keyboard: a stable weight is the line's now."""
-        taken = typed_weight(text)
-        if taken is None:
-            error = parse_typed_line(text).error
-            self.weighing_refused.emit(sentence(error) if error is not None else "")
+        try:
+            taken = typed_weight(text)
+        except UserError as error:
+            self.weighing_refused.emit(error)
             return
         number = self._formats.kilograms_bare(taken.net)
         self._taken = (number, taken)
@@ -258,10 +258,6 @@ class LigneEditor(QFrame):
         self.error.show()
         self.fields.mark_invalid(error.field if isinstance(error, UserError) else None)
 
-    def _refuse(self, why: str) -> None:
-        self.error.setText(why)
-        self.error.show()
-
     def show_both(self, theirs: Ligne) -> None:
         """Another desk changed the line meanwhile: show theirs beside what is typed here.
 
@@ -299,7 +295,7 @@ class LigneEditor(QFrame):
             fields.is_estimated,
         ):
             widget.installEventFilter(self)
-        fields.weighing_refused.connect(self._refuse)
+        fields.weighing_refused.connect(self.complain)
         fields.weight.returnPressed.connect(self.send)
         fields.notes.returnPressed.connect(self.send)
         fields.pieces.returnPressed.connect(self.send)
