@@ -59,11 +59,13 @@ class InputActions(QObject):
         inputs: DeclarationInputs,
     ) -> None:
         from recyclique_desk.ui.declarations.input_dialogs import (  # noqa: PLC0415
+            AskedScreen,
             PlacesDialog,
             dialog_of,
         )
 
-        dialog = dialog_of(screen.kind)(screen, view, inputs, self._context, self._page)
+        asked = AskedScreen(screen, view, inputs)
+        dialog = dialog_of(screen.kind)(asked, self._context, self._page)
         dialog.wanted.connect(partial(self._save, dialog, view, site_id))
         if isinstance(dialog, PlacesDialog):
             dialog.partners_wanted.connect(self.partners_wanted)

@@ -1,7 +1,7 @@
 """Dialogs for what is typed of a declaration: methods, places, weights, figures, records."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -25,6 +25,7 @@ from recyclique_desk.domain.declaration_inputs import (
     field_value,
     grams_of_tonnes,
 )
+from recyclique_desk.domain.declarations import Filiere
 from recyclique_desk.domain.declared import DeclarationView
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.form_screens import FormScreen, ScreenKind, TypedScreen
@@ -40,20 +41,33 @@ from recyclique_desk.ui.toolkit.theme import GRID, mark
 _ROW = 4 * GRID
 
 
+@dataclass(frozen=True, slots=True)
+class AskedScreen:
+    """A screen of a form to fill in: the declaration it is of, and what was typed for that."""
+
+    screen: FormScreen
+    view: DeclarationView
+    inputs: DeclarationInputs
+
+    def typed(self) -> TypedScreen:
+        """Return the rows of the screen as the declaration shows them."""
+        found = self.view.declaration.typed_screen(self.screen.code)
+        assert found is not None
+        return found
+
+    def filieres(self) -> tuple[Filiere, ...]:
+        """Return the filières that the screen asks of."""
+        return self.view.declaration.form.asked_filieres(self.screen)
+
+
 class InputsDialog(ActDialog):
     """`wanted(DeclarationInputs)` with what is typed; the service has the last word."""
 
     wanted = Signal(DeclarationInputs)
 
-    def __init__(
-        self,
-        screen: FormScreen,
-        view: DeclarationView,
-        inputs: DeclarationInputs,
-        context: ScreenContext,
-        parent: QWidget,
-    ) -> None:
-        period = period_words(view.declaration.period)
+    def __init__(self, asked: AskedScreen, context: ScreenContext, parent: QWidget) -> None:
+        screen, inputs = asked.screen, asked.inputs
+        period = period_words(asked.view.declaration.period)
         super().__init__(
             f"fill-{screen.kind.value}",
             tr("{title} · {period}").format(title=screen.title, period=period),
@@ -61,9 +75,7 @@ class InputsDialog(ActDialog):
             parent,
         )
         self.screen_asked = screen
-        self.view = view
         self.inputs = inputs
-        self.context = context
         words = list(screen.notes)
         is_copied = screen.kind in {ScreenKind.METHODS, ScreenKind.PARTNERS}
         if inputs.copied_from is not None and is_copied:
@@ -88,17 +100,10 @@ class InputsDialog(ActDialog):
 class MethodsDialog(InputsDialog):
     """Weighed or counted, for each filière."""
 
-    def __init__(
-        self,
-        screen: FormScreen,
-        view: DeclarationView,
-        inputs: DeclarationInputs,
-        context: ScreenContext,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(screen, view, inputs, context, parent)
+    def __init__(self, asked: AskedScreen, context: ScreenContext, parent: QWidget) -> None:
+        super().__init__(asked, context, parent)
         self._combos: dict[str, tuple[QComboBox, QComboBox]] = {}
-        is_fixed = inputs.is_begun or view.frozen is not None
+        is_fixed = self.inputs.is_begun or asked.view.frozen is not None
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID)
@@ -106,9 +111,9 @@ class MethodsDialog(InputsDialog):
             title = QLabel(words)
             mark(title, tone="quiet")
             grid.addWidget(title, 0, column)
-        filieres = view.declaration.form.asked_filieres(screen)
+        filieres = asked.filieres()
         for row, filiere in enumerate(filieres, start=1):
-            method = inputs.method(filiere.code)
+            method = self.inputs.method(filiere.code)
             grid.addWidget(QLabel(filiere.name), row, 0)
             combos = (
                 self._combo(f"{filiere.code}-entries", method.entries, filiere.name),
@@ -123,7 +128,7 @@ class MethodsDialog(InputsDialog):
             tr("Déclaration commencée dans l'extranet : la méthode des sorties ne change plus")
         )
         self.begun.setObjectName("fill-methods-begun")
-        self.begun.setChecked(inputs.is_begun)
+        self.begun.setChecked(self.inputs.is_begun)
         grid.setColumnStretch(0, 1)
         self.stack(grid, self.begun, self.hint, self.error, foot=self.foot())
         self.resize(640, self.sizeHint().height())
@@ -153,28 +158,21 @@ class MethodsDialog(InputsDialog):
 class FiguresDialog(InputsDialog):
     """A field for each filière or figure; empty is *not known*."""
 
-    def __init__(
-        self,
-        screen: FormScreen,
-        view: DeclarationView,
-        inputs: DeclarationInputs,
-        context: ScreenContext,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(screen, view, inputs, context, parent)
-        self._typed = _typed_screen(view, screen)
-        self._is_weight = screen.kind is ScreenKind.WEIGHTS
+    def __init__(self, asked: AskedScreen, context: ScreenContext, parent: QWidget) -> None:
+        super().__init__(asked, context, parent)
+        self._typed = asked.typed()
+        self._is_weight = self.screen_asked.kind is ScreenKind.WEIGHTS
         self._lines: dict[str, QLineEdit] = {}
         form = QFormLayout()
         form.setSpacing(GRID)
-        asked = {each.code: each for each in screen.fields}
+        fields = {each.code: each for each in self.screen_asked.fields}
         for row in self._typed.rows:
             line = QLineEdit()
             line.setObjectName(f"{self.objectName()}-{row.code}")
             line.setAccessibleName(row.name)
             line.setPlaceholderText(tr("non connu"))
             if row.values[0] is not None:
-                kind = asked.get(row.code, self._typed.fields[0])
+                kind = fields.get(row.code, self._typed.fields[0])
                 line.setText(typed_words(kind, row.values[0]))
             name = tr("{name} (t)").format(name=row.name) if self._is_weight else row.name
             form.addRow(name, line)
@@ -204,16 +202,10 @@ class FiguresDialog(InputsDialog):
 class RecordsDialog(InputsDialog):
     """A table with a row for each record and one empty row to go on in."""
 
-    def __init__(
-        self,
-        screen: FormScreen,
-        view: DeclarationView,
-        inputs: DeclarationInputs,
-        context: ScreenContext,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(screen, view, inputs, context, parent)
-        records = inputs.records.get(screen.code, ())
+    def __init__(self, asked: AskedScreen, context: ScreenContext, parent: QWidget) -> None:
+        super().__init__(asked, context, parent)
+        screen = self.screen_asked
+        records = self.inputs.records.get(screen.code, ())
         titles = [each.name for each in screen.fields]
         self.table = QTableWidget(0, len(titles))
         self.table.setObjectName("fill-records-table")
@@ -290,20 +282,13 @@ class PlacesDialog(InputsDialog):
 
     partners_wanted = Signal()
 
-    def __init__(
-        self,
-        screen: FormScreen,
-        view: DeclarationView,
-        inputs: DeclarationInputs,
-        context: ScreenContext,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(screen, view, inputs, context, parent)
-        self._rows = _typed_screen(view, screen).rows
-        self._filieres = view.declaration.form.asked_filieres(screen)
+    def __init__(self, asked: AskedScreen, context: ScreenContext, parent: QWidget) -> None:
+        super().__init__(asked, context, parent)
+        self._rows = asked.typed().rows
+        self._filieres = asked.filieres()
         self.table = QTableWidget(len(self._rows), 1 + len(self._filieres))
         self.table.setObjectName("fill-partners-table")
-        self.table.setAccessibleName(screen.title)
+        self.table.setAccessibleName(self.screen_asked.title)
         self.table.setHorizontalHeaderLabels(
             [tr("Partenaire"), *(each.name for each in self._filieres)]
         )
@@ -320,7 +305,7 @@ class PlacesDialog(InputsDialog):
                 item = QTableWidgetItem()
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                is_chosen = row.code in inputs.places.get(filiere.code, ())
+                is_chosen = row.code in self.inputs.places.get(filiere.code, ())
                 checked = Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked
                 item.setCheckState(checked)
                 self.table.setItem(at, column, item)
@@ -373,9 +358,3 @@ def dialog_of(kind: ScreenKind) -> type[InputsDialog]:
         ScreenKind.VALUES: FiguresDialog,
         ScreenKind.RECORDS: RecordsDialog,
     }[kind]
-
-
-def _typed_screen(view: DeclarationView, screen: FormScreen) -> TypedScreen:
-    found = view.declaration.typed_screen(screen.code)
-    assert found is not None
-    return found
