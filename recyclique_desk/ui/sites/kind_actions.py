@@ -1,10 +1,7 @@
 """What an admin does to kinds of deposit and partners, through their service."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal
 
 from recyclique_desk.domain.deposits import (
     NO_RECORD,
@@ -19,6 +16,7 @@ from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.services.catalogue.deposit_kinds import DepositKindsService
 from recyclique_desk.support.text import tr
 from recyclique_desk.ui.sites.kinds_page import Chosen, KindsPage
+from recyclique_desk.ui.sites.row_actions import Act, Row, RowActions
 from recyclique_desk.ui.sites.site_lists import can_step, step_before
 from recyclique_desk.ui.toolkit.context import ScreenContext
 
@@ -26,10 +24,10 @@ if TYPE_CHECKING:
     from recyclique_desk.ui.sites.partner_dialog import PartnerDialog
 
 
-class KindActions(QObject):
+class KindActions(RowActions):
     """`changed` when kinds or partners are not what they were."""
 
-    changed = Signal()
+    _page: KindsPage
 
     def __init__(
         self,
@@ -38,30 +36,14 @@ class KindActions(QObject):
         context: ScreenContext,
         page: KindsPage,
     ) -> None:
-        super().__init__(page)
+        super().__init__(people, context, page)
         self._kinds = kinds
-        self._people = people
-        self._context = context
-        self._page = page
-        self._site_id: int | None = None
-        page.save_wanted.connect(self.save)
-        page.retire.clicked.connect(lambda: self._set_retired(retired=True))
-        page.restore.clicked.connect(lambda: self._set_retired(retired=False))
-        page.up.clicked.connect(lambda: self._move(-1))
-        page.down.clicked.connect(lambda: self._move(1))
-        page.site_chosen.connect(self._choose_site)
         page.record.clicked.connect(self._open_record)
 
-    def read(self, select: Chosen | None = None) -> None:
-        """Read the kinds of the chosen site anew, at first of the site of this desk."""
-        site_id = self._site_id or self._context.session.who.site_id
-        self._context.submit(
-            self._people.sites,
-            owner=self,
-            on_result=lambda sites: self._page.show_sites(sites, site_id),
-        )
+    def _read_rows(self, site_id: int, select: Row | None) -> None:
+        chosen = select if isinstance(select, DepositKind | Partner) else None
         self._submit(
-            self._kinds.of_site, site_id, on_result=lambda found: self._show(found, select)
+            self._kinds.of_site, site_id, on_result=lambda found: self._show(found, chosen)
         )
 
     def save(self) -> None:
@@ -114,30 +96,14 @@ class KindActions(QObject):
             on_refused=dialog.complain,
         )
 
-    def _set_retired(self, *, retired: bool) -> None:
-        current = self._page.current
-        if current is not None:
-            self._retire(current, retired=retired)
-
-    def _retire(self, current: Chosen, *, retired: bool) -> None:
+    def _retiring(self, row: Row, *, retired: bool) -> Act:
         kinds = self._kinds
-        if isinstance(current, Partner):
-            act: Callable[..., object] = kinds.retire_partner if retired else kinds.restore_partner
-        else:
-            act = kinds.retire if retired else kinds.restore
+        if isinstance(row, Partner):
+            return kinds.retire_partner if retired else kinds.restore_partner
+        return kinds.retire if retired else kinds.restore
 
-        def done(now: Chosen) -> None:
-            self._saved(now)
-            if retired:
-                self._context.messages.done(
-                    tr("« {name} » est retiré ; ses tickets gardent son nom.").format(
-                        name=now.name
-                    ),
-                    tr("Annuler"),
-                    lambda: self._retire(now, retired=False),
-                )
-
-        self._submit(act, current.id, current.version, on_result=done)
+    def _retired_words(self) -> str:
+        return tr("« {name} » est retiré ; ses tickets gardent son nom.")
 
     def _move(self, step: int) -> None:
         current = self._page.current
@@ -155,27 +121,7 @@ class KindActions(QObject):
             on_result=lambda found: self._show(found, current, changed=True),
         )
 
-    def _choose_site(self, site_id: int) -> None:
-        self._site_id = site_id
-        self.read()
-
-    def _saved(self, now: Chosen) -> None:
-        self._page.saved()
-        self.changed.emit()
-        self.read(now)
-
     def _show(self, found: DepositKinds, select: Chosen | None, *, changed: bool = False) -> None:
         self._page.show_kinds(found, select)
         if changed:
             self.changed.emit()
-
-    def _submit(
-        self,
-        method: Callable[..., object],
-        *args: object,
-        on_result: Callable[..., object] | None = None,
-    ) -> None:
-        take: Callable[..., object] = self._saved if on_result is None else on_result
-        self._context.submit(
-            method, *args, owner=self, on_result=take, on_refused=self._page.complain
-        )
