@@ -100,8 +100,8 @@ def _counted(declaration: Declaration) -> Iterator[DeclarationWarning]:
     for each in declaration.sections:
         if not each.section.is_counted or each.total.grams is None:
             continue
-        strays = [row.total for row in each.rows if row.codes[-1] == NOT_STATED]
-        grams = sum(amount.grams or 0 for amount in strays)
+        without_product = [row.total for row in each.rows if row.codes[-1] == NOT_STATED]
+        grams = sum(amount.grams or 0 for amount in without_product)
         if grams:
             yield DeclarationWarning(
                 "counted-without-product",
