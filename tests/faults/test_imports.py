@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -262,6 +263,14 @@ def test_cancelled_import_writes_nothing_at_whatever_step(
     timer.join()
 
 
+def has_open(process: int, database: Database) -> bool:
+    """Whether a process works on a database's file."""
+    links = Path(f"/proc/{process}/fd").iterdir()
+    with suppress(OSError):  # closed meanwhile
+        return any(link.readlink() == database.path for link in links)
+    return False
+
+
 def test_import_dies_with_the_window_and_writes_nothing(
     sqlite_desk: Counter, tmp_path: Path, sheet: Path
 ) -> None:
@@ -272,18 +281,25 @@ def test_import_dies_with_the_window_and_writes_nothing(
     act = apply_sheet(desk, sheet)
     before = counted(desk)
     told, tells = os.pipe()
+    # Nothing can be saved before the parent is gone, however slow it is to go.
+    lock = sqlite3.connect(str(desk.database.path), isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
     parent = os.fork()
     if parent == 0:
         desk.database.engine.dispose(close=False)
 
-        def die(_done: int, _total: int | None) -> None:
-            os.write(tells, str(children()[0]).encode())
+        def die_while_it_works() -> None:
+            while not (found := [each for each in children() if has_open(each, desk.database)]):
+                time.sleep(0.02)
+            os.write(tells, str(found[0]).encode())
             os.kill(os.getpid(), signal.SIGKILL)
 
+        threading.Thread(target=die_while_it_works, daemon=True).start()
         with suppress(BaseException):
-            act(CancelToken(die))
+            act(CancelToken())
         os._exit(1)
     assert os.WTERMSIG(os.waitpid(parent, 0)[1]) == signal.SIGKILL
+    lock.close()
     child = int(os.read(told, 100))
     for end in (told, tells):
         os.close(end)
