@@ -56,6 +56,24 @@ def test_kind_is_added_renamed_and_moved_and_the_counter_offers_it(page: Flow) -
     page.until(lambda: page.text("reception-ticket-kind") == "Vide-grenier")
 
 
+@pytest.mark.parametrize("button", ["kind-down", "kind-retire"])
+def test_typed_name_is_asked_about_before_its_row_is_moved_or_retired(
+    page: Flow, button: str
+) -> None:
+    choose(page, 1)
+    page.focus_on("kind-name")
+    page.paste("Porte à porte du samedi")
+    page.click(button)
+    page.until(lambda: page.is_shown("entries-save"))
+    page.click("entries-save")
+    page.until(lambda: rows(page)[1] == "Porte à porte du samedi")
+    page.settle()
+    page.click(button)
+    kept = "SELECT display_order, deleted_at IS NULL FROM deposit_kinds WHERE name LIKE '%samedi'"
+    wanted = (2, 1) if button == "kind-down" else (1, 0)
+    page.until(lambda: page.query(kept) == [wanted])
+
+
 def test_partner_is_added_with_its_place_and_retired_for_taking_back(page: Flow) -> None:
     choose(page, 3)
     page.click("kinds-add-partner")

@@ -32,7 +32,7 @@ class EquipmentActions(RowActions):
         self._containers = containers
         self._scales = scales
         self._settings = settings
-        page.use_here.clicked.connect(self._use_here)
+        self._ask_first(page.use_here, self._use_here)
 
     def _read_rows(self, site_id: int, select: Row | None) -> None:
         chosen = select if isinstance(select, Container | ScaleRecord) else None

@@ -38,7 +38,7 @@ class KindActions(RowActions):
     ) -> None:
         super().__init__(people, context, page)
         self._kinds = kinds
-        page.record.clicked.connect(self._open_record)
+        self._ask_first(page.record, self._open_record)
 
     def _read_rows(self, site_id: int, select: Row | None) -> None:
         chosen = select if isinstance(select, DepositKind | Partner) else None

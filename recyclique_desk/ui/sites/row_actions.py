@@ -1,8 +1,10 @@
 """What admins do alike to the rows of a site's pages: save, retire, restore, choose the site."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton
 
 from recyclique_desk.services.access.people import PeopleService
 from recyclique_desk.support.text import tr
@@ -28,11 +30,20 @@ class RowActions(QObject):
         self._page = page
         self._site_id: int | None = None
         page.save_wanted.connect(self.save)
-        page.retire.clicked.connect(lambda: self._set_retired(retired=True))
-        page.restore.clicked.connect(lambda: self._set_retired(retired=False))
-        page.up.clicked.connect(lambda: self._move(-1))
-        page.down.clicked.connect(lambda: self._move(1))
+        for button, act in (
+            (page.retire, partial(self._set_retired, retired=True)),
+            (page.restore, partial(self._set_retired, retired=False)),
+            (page.up, partial(self._move, -1)),
+            (page.down, partial(self._move, 1)),
+        ):
+            self._ask_first(button, act)
         page.site_chosen.connect(self._choose_site)
+
+    def _ask_first(self, button: QPushButton, act: Act) -> None:
+        """Let a button act once what is typed is saved or given up: its row is shown anew."""
+        guard = self._page.guard
+        assert guard is not None
+        button.clicked.connect(lambda: guard.leave(act))
 
     def read(self, select: Row | None = None) -> None:
         """Read the rows of the chosen site anew, at first of the site of this desk."""
