@@ -329,6 +329,19 @@ def test_rows_chosen_by_hand_are_all_that_moves(tree: Tree) -> None:
     assert flow.query("SELECT count(*) FROM ligne_depot WHERE category_id = 2") == [(1,)]
 
 
+@pytest.mark.parametrize("act", ["retire", "merge", "split"])
+def test_typed_name_is_asked_about_before_its_category_goes(tree: Tree, act: str) -> None:
+    flow = tree.flow
+    tree.choose("Vaisselle")
+    flow.click("category-name")
+    flow.paste("Vaisselle et verres")
+    flow.click(f"category-{act}")
+    flow.until(lambda: flow.is_shown("entries-stay"))
+    flow.click("entries-stay")
+    assert flow.text("category-name") == "Vaisselle et verres"
+    assert "Vaisselle" in tree.names
+
+
 def test_two_admins_see_both_versions(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Livres")

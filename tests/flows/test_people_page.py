@@ -108,3 +108,19 @@ def test_a_person_another_admin_changed_is_shown_as_they_are_now(page: Flow) -> 
     assert page.text("person-display-name") == one.display_name
     page.press(Qt.Key.Key_Escape)
     page.until(lambda: page.window.pages.current is None)
+
+
+def test_typed_name_is_asked_about_before_its_person_is_sent_away(page: Flow) -> None:
+    page.click("people-add")
+    fill(page, display_name="Zoe", pin="4827")
+    page.click("person-save")
+    page.until(lambda: "Zoe" in names(page))
+    page.settle()
+    fill(page, display_name="Zoé")
+    page.click("person-disable")
+    page.until(lambda: page.is_shown("entries-save"))
+    page.click("entries-save")
+    page.until(lambda: "Zoé" in names(page))
+    page.settle()
+    zoe = "SELECT is_active FROM users WHERE display_name = 'Zoé'"
+    page.until(lambda: page.query(zoe) == [(0,)])

@@ -46,6 +46,18 @@ def test_a_site_is_added_renamed_retired_and_brought_back(sites: Flow) -> None:
     sites.until(lambda: sites.table("sites-list")[0][4] == "")
 
 
+def test_typed_name_is_asked_about_before_its_site_is_retired(sites: Flow) -> None:
+    add(sites, "Annexe")
+    sites.click("site-name")
+    sites.paste("Annexe nord")
+    sites.click("site-retire")
+    sites.until(lambda: sites.is_shown("entries-save"))
+    sites.click("entries-save")
+    sites.until(
+        lambda: ("Annexe nord", "Retiré") in [(r[0], r[4]) for r in sites.table("sites-list")]
+    )
+
+
 def test_the_last_site_stays_and_says_why(sites: Flow) -> None:
     sites.click("site-retire")
     sites.until(lambda: "dernier" in sites.text("site-error"))

@@ -46,10 +46,10 @@ class CategoryActions(QObject):
         page.add.clicked.connect(self.add)
         page.tree.placed.connect(self.place)
         page.details.save_wanted.connect(self.save)
-        page.details.retire.clicked.connect(self.retire)
-        page.details.restore.clicked.connect(self.restore)
-        page.details.merge.clicked.connect(self.merge)
-        page.details.split.clicked.connect(self.split)
+        page.details.retire.clicked.connect(lambda: page.leave_entries(self.retire))
+        page.details.restore.clicked.connect(lambda: page.leave_entries(self.restore))
+        page.details.merge.clicked.connect(lambda: page.leave_entries(self.merge))
+        page.details.split.clicked.connect(lambda: page.leave_entries(self.split))
 
     def read(self) -> None:
         """Read the tree anew."""

@@ -1,6 +1,5 @@
 """The page of the persons: everybody in a list, the chosen one beside it."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -67,7 +66,7 @@ class PeoplePage(ScreenPage):
         self.guard = EntryGuard(
             self, lambda: self.card.is_typed, self.card.save.click, self.card.discard
         )
-        self.add.clicked.connect(lambda: self._leave_entries(self._on_add))
+        self.add.clicked.connect(lambda: self.leave_entries(self._on_add))
         self.search.textChanged.connect(self._fill)
         self.table.itemSelectionChanged.connect(self._on_row)
 
@@ -143,7 +142,7 @@ class PeoplePage(ScreenPage):
         person, shown = self._shown[rows[0].row()], self.card.person
         if (shown is None or person.id != shown.id) and self.card.is_typed:
             self._select(shown)
-            self._leave_entries(partial(self._choose, person))
+            self.leave_entries(partial(self._choose, person))
         else:
             self.card.show_person(person)
 
@@ -159,10 +158,6 @@ class PeoplePage(ScreenPage):
             if person is not None and one.id == person.id:
                 self.table.selectRow(row)
         self.table.blockSignals(False)
-
-    def _leave_entries(self, go_on: Callable[[], None]) -> None:
-        if self.guard is not None:
-            self.guard.leave(go_on)
 
     def _on_add(self) -> None:
         self.table.clearSelection()

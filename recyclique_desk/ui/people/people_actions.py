@@ -29,8 +29,10 @@ class PeopleActions(QObject):
         self._page = page
         self._sites: tuple[Site, ...] = ()
         page.card.saved.connect(self.save)
-        page.card.enabled_wanted.connect(self.enable)
-        page.card.pin_removed.connect(self.remove_pin)
+        page.card.enabled_wanted.connect(
+            lambda wanted: page.leave_entries(partial(self.enable, wanted))
+        )
+        page.card.pin_removed.connect(lambda: page.leave_entries(self.remove_pin))
 
     def read(self) -> None:
         """Read everybody anew."""

@@ -360,8 +360,8 @@ class EquipmentPage(ScreenPage):
         self.content.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.add_container.clicked.connect(lambda: self._leave(is_scale=False))
-        self.add_scale.clicked.connect(lambda: self._leave(is_scale=True))
+        self.add_container.clicked.connect(lambda: self._ask_new(is_scale=False))
+        self.add_scale.clicked.connect(lambda: self._ask_new(is_scale=True))
         self.save.clicked.connect(self.save_wanted)
         for edit in self.fields.values():
             edit.returnPressed.connect(self.save_wanted)
@@ -369,9 +369,8 @@ class EquipmentPage(ScreenPage):
         self.site.chosen.connect(self.site_chosen)
         clear_when_corrected(tuple(self.fields.values()), self._take_back_complaint)
 
-    def _leave(self, *, is_scale: bool) -> None:
-        if self.guard is not None:
-            self.guard.leave(lambda: self.start_adding(is_scale=is_scale))
+    def _ask_new(self, *, is_scale: bool) -> None:
+        self.leave_entries(lambda: self.start_adding(is_scale=is_scale))
 
 
 def _field(name: str, title: str, example: str = "") -> QLineEdit:

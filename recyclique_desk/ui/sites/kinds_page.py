@@ -387,8 +387,8 @@ class KindsPage(ScreenPage):
         self.content.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.add_kind.clicked.connect(lambda: self._leave(None))
-        self.add_partner.clicked.connect(lambda: self._leave(self.chosen_kind))
+        self.add_kind.clicked.connect(lambda: self._ask_new(None))
+        self.add_partner.clicked.connect(lambda: self._ask_new(self.chosen_kind))
         self.save.clicked.connect(self.save_wanted)
         self.name.returnPressed.connect(self.save_wanted)
         self.tree.currentItemChanged.connect(self._on_row)
@@ -396,9 +396,8 @@ class KindsPage(ScreenPage):
         self.channel.currentIndexChanged.connect(self._show_days)
         clear_when_corrected((self.name, self.from_day, self.place), self._take_back_complaint)
 
-    def _leave(self, to: DepositKind | None) -> None:
-        if self.guard is not None:
-            self.guard.leave(lambda: self.start_adding(to))
+    def _ask_new(self, to: DepositKind | None) -> None:
+        self.leave_entries(lambda: self.start_adding(to))
 
 
 def _same(one: Chosen, other: Chosen | None) -> bool:

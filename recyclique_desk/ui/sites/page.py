@@ -1,6 +1,5 @@
 """The page of the sites: a short list, the chosen one beside it, and where this desk stands."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -206,10 +205,6 @@ class SitesPage(ScreenPage):
         else:
             self._fill(self._shown)
 
-    def _leave_entries(self, go_on: Callable[[], None]) -> None:
-        if self.guard is not None:
-            self.guard.leave(go_on)
-
     def _show(self, entry: SiteEntry) -> None:
         site = entry.site
         shown = self._shown
@@ -259,7 +254,7 @@ class SitesPage(ScreenPage):
         entry, shown = self._entries[rows[0].row()], self._shown
         if (shown is None or entry.site.id != shown.site.id) and self._is_typed():
             self._select(shown)
-            self._leave_entries(partial(self._choose_site, entry.site.id))
+            self.leave_entries(partial(self._choose_site, entry.site.id))
         else:
             self._show(entry)
 
@@ -346,7 +341,7 @@ class SitesPage(ScreenPage):
         self.content.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.add.clicked.connect(lambda: self._leave_entries(self.start_adding))
+        self.add.clicked.connect(lambda: self.leave_entries(self.start_adding))
         self.save.clicked.connect(self._on_save)
         self.name.returnPressed.connect(self._on_save)
         clear_when_corrected((self.name, self.zone), self._take_back_complaint)

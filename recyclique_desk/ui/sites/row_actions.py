@@ -41,9 +41,7 @@ class RowActions(QObject):
 
     def _ask_first(self, button: QPushButton, act: Act) -> None:
         """Let a button act once what is typed is saved or given up: its row is shown anew."""
-        guard = self._page.guard
-        assert guard is not None
-        button.clicked.connect(lambda: guard.leave(act))
+        button.clicked.connect(lambda: self._page.leave_entries(act))
 
     def read(self, select: Row | None = None) -> None:
         """Read the rows of the chosen site anew, at first of the site of this desk."""

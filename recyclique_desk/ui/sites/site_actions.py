@@ -26,8 +26,8 @@ class SiteActions(QObject):
         self._settings = settings
         self._page = page
         page.save_wanted.connect(self.save)
-        page.retire.clicked.connect(self.retire)
-        page.restore.clicked.connect(self.restore)
+        page.retire.clicked.connect(lambda: page.leave_entries(self.retire))
+        page.restore.clicked.connect(lambda: page.leave_entries(self.restore))
         page.desk_chosen.connect(self._stand_at)
 
     def read(self) -> None:

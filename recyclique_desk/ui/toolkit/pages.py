@@ -96,6 +96,13 @@ class ScreenPage(QWidget):
         """Whether the screen is so narrow that things stand below each other."""
         return self.width() < FOLD_WIDTH
 
+    def leave_entries(self, go_on: Callable[[], object]) -> None:
+        """Do what would lose typed entries, once they are saved or given up."""
+        if self.guard is None:
+            go_on()
+        else:
+            self.guard.leave(go_on)
+
     def folding_row(self) -> QBoxLayout:
         """Make a row whose parts stand below each other on a narrow screen."""
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -180,10 +187,7 @@ class Pages(QObject):
                 page.guard.discard()
 
     def _on_left(self, page: ScreenPage) -> None:
-        if page.guard is None:
-            self.leave()
-        else:
-            page.guard.leave(self.leave)
+        page.leave_entries(self.leave)
 
     def leave(self) -> None:
         """Show list, ticket and charts again."""
