@@ -410,14 +410,24 @@ def unseen(flow: Flow) -> Iterator[str]:
         assert shown is not None
         # What has the focus is scrolled into sight: it is seen without the focus from there.
         stop.setFocus(Qt.FocusReason.TabFocusReason)
-        elsewhere.setFocus()
-        QApplication.processEvents()
-        before = picture(shown.window(), place(shown))
-        stop.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.processEvents()
-        after = picture(shown.window(), place(shown))
+        before, after = without_focus_and_with_it(stop, shown, elsewhere)
+        if before.shape != after.shape:
+            # Charts unfolded when their figures came.
+            before, after = without_focus_and_with_it(stop, shown, elsewhere)
         if framed(before, after) < (shown.width() + shown.height()) // 2:
             yield f"{type(stop).__name__} {stop.objectName()} {stop.accessibleName()}"
+
+
+def without_focus_and_with_it(
+    stop: QWidget, shown: QWidget, elsewhere: QWidget
+) -> tuple[Colours, Colours]:
+    """Take both pictures of what shows the focus of a widget."""
+    elsewhere.setFocus()
+    QApplication.processEvents()
+    before = picture(shown.window(), place(shown))
+    stop.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    return before, picture(shown.window(), place(shown))
 
 
 def test_words_in_their_places_are_read(screen: Flow) -> None:
