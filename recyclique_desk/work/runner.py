@@ -117,7 +117,7 @@ class JobRunner(QObject):
         self._guards: dict[Lane, Callable[[], object]] = {}
 
     def guard(self, lane: Lane, check: Callable[[], object]) -> None:
-        """Call `check` in the worker before each job of a lane; what it raises fails the job."""
+        """Call `check` in the worker before each act in a lane; what it raises fails the job."""
         refuse_window_objects(check, (), {})
         self._guards[lane] = check
 
@@ -146,11 +146,13 @@ class JobRunner(QObject):
         on_progress: Callable[[int, int | None], object] | None = None,
         on_cancelled: Callable[[], object] | None = None,
         with_progress: bool = False,
+        is_act: bool = True,
         **kwargs: object,
     ) -> Job:
         """Run `function(*args, **kwargs)` in the lane, with `progress=` if `with_progress`.
 
-        The callbacks run in the window's thread as long as `owner` lives; an error that finds no
+        The lane's guard looks at acts only: what the window does by itself goes on without it. The
+        callbacks run in the window's thread as long as `owner` lives; an error that finds no
         `on_error` goes to `failed`. Raises `TypeError` if something of the window's would travel.
         After shutdown the job is refused quietly: it comes back cancelled, with no callback run.
         """
@@ -176,7 +178,8 @@ class JobRunner(QObject):
             on_cancelled,
         )
         call = partial(function, *args, **kwargs)
-        task = WorkerTask(number, call, token, progress, self._guards.get(lane))
+        guard = self._guards.get(lane) if is_act else None
+        task = WorkerTask(number, call, token, progress, guard)
         self._send(lane, task, token, callbacks)
         return job
 

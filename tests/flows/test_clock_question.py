@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from tests.flows.conftest import Flow
 
 pytestmark = pytest.mark.flow
+KEPT = "SELECT text FROM drafts WHERE text <> ''"
 
 
 @pytest.fixture
@@ -70,6 +71,50 @@ def test_clock_set_back_is_asked_about_though_nobody_does_anything(weighed: Flow
     weighed.click("clock-submit")
     weighed.until(lambda: not weighed.is_shown("clock-dialog"))
     weighed.weigh("Livres", "3")
+
+
+def test_half_typed_line_is_kept_and_nobody_is_asked_in_the_middle_of_it(weighed: Flow) -> None:
+    flow = weighed
+    question = flow.window.clock_question
+    assert question is not None
+    flow.pick("livr")
+    flow.keys("3")
+    flow.until(lambda: flow.query(KEPT))
+    for _look in range(3):
+        question._look()
+        flow.settle()
+    assert not flow.is_shown("clock-dialog")
+    flow.keys("5")
+    assert flow.text("reception-ligne-poids") == "35"
+    flow.enter()
+    flow.until(lambda: flow.is_shown("clock-dialog"))
+    flow.clock.forward(days=2)
+    flow.click("clock-submit")
+    flow.until_lines(2)
+    assert flow.query("SELECT max(weight) FROM ligne_depot") == [(35_000,)]
+
+
+def test_answer_put_off_is_wanted_again_by_the_next_act_only(weighed: Flow) -> None:
+    flow = weighed
+    question = flow.window.clock_question
+    assert question is not None
+    question._timer.setInterval(20)
+    flow.until(lambda: flow.is_shown("clock-dialog"))
+    flow.press(Qt.Key.Key_Escape)
+    flow.until(lambda: not flow.is_shown("clock-dialog"))
+    flow.qtbot.wait(200)
+    flow.settle()
+    assert not flow.is_shown("clock-dialog")
+    flow.pick("livr")
+    flow.keys("3")
+    flow.enter()
+    flow.until(lambda: flow.is_shown("clock-dialog"))
+    flow.press(Qt.Key.Key_Escape)
+    flow.clock.forward(days=2)
+    flow.qtbot.wait(100)
+    flow.clock.forward(days=-2)
+    flow.window.entry.forget_typed()
+    flow.until(lambda: flow.is_shown("clock-dialog"))
 
 
 def test_desk_locked_over_the_question_is_unlocked_and_asked_again(weighed: Flow) -> None:

@@ -24,8 +24,9 @@ _GiveUp = Callable[[], None]
 class ClockQuestion(QObject):
     """Looks at the clock every few seconds and before each act of a person.
 
-    An act that would bear a wrong moment waits for the answer, and is then done. `lock` takes the
-    question back while the desk is locked: what waits is given up, and the next act asks again.
+    An act that would bear a wrong moment waits for the answer, and is then done. Between two acts
+    nobody is asked in the middle of a line (`is_typing`), nor again after *Annuler*: the next act
+    asks. `lock` takes the question back while the desk is locked: what waits is given up.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class ClockQuestion(QObject):
         context: ScreenContext,
         window: QWidget,
         *,
+        is_typing: Callable[[], bool],
         look_ms: int = LOOK_MS,
     ) -> None:
         super().__init__(window)
@@ -41,7 +43,10 @@ class ClockQuestion(QObject):
         self._context = context
         self._window = window
         self._waiting: list[tuple[_Again, _GiveUp]] = []
+        self._is_typing = is_typing
         self._dialog: ClockDialog | None = None
+        self._is_put_off = False
+        self._is_looking = False
         context.runner.guard(Lane.USER, watch.check)
         context.runner.mediate(self._on_error)
         self._timer = QTimer(self, interval=look_ms)
@@ -66,12 +71,24 @@ class ClockQuestion(QObject):
         self._timer.stop()
 
     def _look(self) -> None:
-        if self._dialog is None and self._watch.has_jumped():
+        if not self._watch.has_jumped():
+            self._is_put_off = False
+        elif not (self._is_looking or self._dialog or self._is_put_off or self._is_typing()):
+            self._is_looking = True
             self._context.runner.submit(
-                Lane.HISTORY, self._watch.check, owner=self, on_error=self._on_look_failed
+                Lane.HISTORY,
+                self._watch.check,
+                owner=self,
+                on_result=self._on_looked,
+                on_error=self._on_look_failed,
+                on_cancelled=self._on_looked,
             )
 
+    def _on_looked(self, _nothing: None = None) -> None:
+        self._is_looking = False
+
     def _on_look_failed(self, error: BaseException) -> None:
+        self._is_looking = False
         # The next act asks again, and says what is wrong with the database.
         if not isinstance(error, ClockDoubted | StorageError):
             self._context.messages.failed(error)
@@ -106,6 +123,7 @@ class ClockQuestion(QObject):
 
     def _give_up(self) -> None:
         self._dialog = None
+        self._is_put_off = True
         waiting, self._waiting = self._waiting, []
         for _again, give_up in waiting:
             give_up()

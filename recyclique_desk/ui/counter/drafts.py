@@ -234,10 +234,12 @@ class DraftKeeper(QObject):
         on_result: Callable[..., object] | None = None,
         on_error: Callable[[BaseException], object] | None = None,
     ) -> None:
+        # Nobody's act: a clock that was set keeps no half-typed line from being kept.
         self._context.submit(
             method,
             *args,
             owner=self,
+            is_act=False,
             on_result=on_result,
             on_error=on_error or (lambda _error: None),
         )

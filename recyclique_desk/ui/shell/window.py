@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
             self._titles,
             site,
             self,
-            is_busy=lambda: self.is_whole and not self.entry.draft().is_empty,
+            is_busy=self._is_typing,
         )
         self._loading = DeferredLoading(self.list.model, self.dock, context, self)
         self._loading.first_page_painted.connect(self._on_first_page)
@@ -473,6 +473,10 @@ class MainWindow(QMainWindow):
         )
         self.closing = Closing(self.weighings.unsaved, self.response, context, self)
 
+    def _is_typing(self) -> bool:
+        """Whether a line is half-typed."""
+        return self.is_whole and not self.entry.draft().is_empty
+
     def _make_first_day(self, desk: Desk) -> None:
         """Put the steps of a first day where the ticket will stand."""
         from recyclique_desk.domain.first_day import FirstStep
@@ -706,7 +710,9 @@ class MainWindow(QMainWindow):
 
         self._connect_drops()
         self.clock_question = (
-            ClockQuestion(self._services.clock_watch, self._context, self)
+            ClockQuestion(
+                self._services.clock_watch, self._context, self, is_typing=self._is_typing
+            )
             if self._keeps_copies
             else None
         )

@@ -41,6 +41,7 @@ class ScreenContext:
         on_progress: Callable[[int, int | None], object] | None = None,
         on_cancelled: Callable[[], object] | None = None,
         with_progress: bool = False,
+        is_act: bool = True,
         **kwargs: object,
     ) -> Job:
         """Run `method(who, *args, **kwargs)` in a lane, on behalf of the signed-in person.
@@ -68,6 +69,7 @@ class ScreenContext:
             on_progress=on_progress,
             on_cancelled=on_cancelled,
             with_progress=with_progress,
+            is_act=is_act,
             **kwargs,
         )
 
