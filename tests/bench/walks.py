@@ -89,7 +89,7 @@ def _walk(seed: int) -> None:
             window.show()
             window.activateWindow()
             flow = Flow(window, desk, clock, cast(QtBot, _Waiter()), lambda: None)
-            flow.until(window.isActiveWindow)
+            flow.until_front(window)
             flow.until(lambda: window.live.has_figures)
             flow.settle()
             flow.start()

@@ -50,7 +50,8 @@ def enter(password: str) -> bool:
     field = next((each for each in fields if each.isVisible()), None)
     if field is None:
         return False
-    QTest.keyClicks(field, password)
+    if not field.text():
+        QTest.keyClicks(field, password)
     return press("signin-enter")()
 
 
@@ -78,9 +79,9 @@ def open_copies() -> bool:
 
 
 def choose_oldest() -> bool:
-    """Choose the last row of the list of copies."""
+    """Choose the last row of the list of copies once there is one."""
     table = shown("copies-list")
-    if not isinstance(table, QTableView):
+    if not isinstance(table, QTableView) or not table.model().rowCount():
         return False
     table.selectRow(table.model().rowCount() - 1)
     return True

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar, overload
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -129,6 +129,10 @@ class Flow:
     def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds."""
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=WAIT_MS)
+
+    def until_front(self, window: QWidget) -> None:
+        """Wait until keys go to a window."""
+        self.until(lambda: has_keys(window))
 
     def settle(self) -> None:
         """Wait until no job is left, so that what has not happened will not."""
@@ -256,7 +260,7 @@ class Flow:
         """Type a file's path into the file dialog and press Enter."""
         self.until(lambda: self.is_shown("export-file-dialog"))
         dialog = self.find("export-file-dialog", QFileDialog)
-        self.until(dialog.isActiveWindow)
+        self.until_front(dialog)
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         assert isinstance(field, QLineEdit)
         field.setFocus()
@@ -297,11 +301,24 @@ def _front() -> QWindow:
     return window
 
 
+def has_keys(window: QWidget) -> bool:
+    """Whether keys go to a window.
+
+    `isActiveWindow` asks the screen as well, which knows it before the application is told: a key
+    pressed in between would go to the window before.
+    """
+    handle = window.windowHandle()
+    return handle is not None and QGuiApplication.focusWindow() == handle
+
+
 def _activate(front: QWidget) -> None:
-    """Wait until a window has the focus, asking for it once."""
-    if not front.isActiveWindow():
+    """Wait until a window, or a list that opened over it, has the focus, asking for it once."""
+    end = QDeadlineTimer(WAIT_MS)
+    if not has_keys(front):
         front.activateWindow()
-        assert QTest.qWaitForWindowActive(front, WAIT_MS), "a window does not get the focus"
+    while not (has_keys(front) or QApplication.activePopupWidget()):
+        assert not end.hasExpired(), "a window does not get the focus"
+        QTest.qWait(1)
 
 
 @pytest.fixture(scope="session")
@@ -408,7 +425,7 @@ def open_flow(
             window.show()
             window.activateWindow()
             flow = Flow(window, desk, clock, qtbot, stack.close)
-            flow.until(window.isActiveWindow)
+            flow.until_front(window)
             flow.until(lambda: window.live.has_figures)
             flow.settle()
             return flow

@@ -16,7 +16,7 @@ from recyclique_desk.domain.sites import SiteInput
 from recyclique_desk.support.paths import Paths
 from recyclique_desk.work.runner import Lane
 from tests.conftest import Clock
-from tests.flows.conftest import Flow
+from tests.flows.conftest import Flow, has_keys
 from tests.flows.test_people import PASSWORD, PINS, OpenAs, centre, come, open_as, seen, tap_tile
 
 __all__ = ["centre", "open_as"]
@@ -48,13 +48,13 @@ def unlock(flow: Flow, name: str) -> None:
 def give_password(flow: Flow) -> None:
     """Answer the question for the password."""
     flow.until(lambda: flow.is_shown(STEP_UP))
-    flow.until(lambda: flow.find(STEP_UP).isActiveWindow())
+    flow.until(lambda: has_keys(flow.find(STEP_UP)))
     flow.keys(PASSWORD)
     flow.enter()
     flow.until(lambda: not flow.is_shown(STEP_UP))
     flow.settle()
     flow.window.activateWindow()
-    flow.until(flow.window.isActiveWindow)
+    flow.until_front(flow.window)
 
 
 def lay_out() -> None:
@@ -83,7 +83,7 @@ def want_deferred(flow: Flow) -> None:
     flow.until(lambda: flow.is_shown("reception-opened-at-input"))
     flow.click("reception-open-poste-btn")
     flow.until(lambda: flow.is_shown(STEP_UP))
-    flow.until(lambda: flow.find(STEP_UP).isActiveWindow())
+    flow.until(lambda: has_keys(flow.find(STEP_UP)))
 
 
 def with_line(flow: Flow) -> None:
@@ -156,7 +156,7 @@ def test_the_print_dialog_is_hidden_and_comes_back(open_as: OpenAs) -> None:
     lock(flow)
     unlock(flow, "Bo")
     (dialog,) = dialogs(flow)
-    flow.until(dialog.isActiveWindow)
+    flow.until_front(dialog)
 
 
 def test_the_question_for_the_password_waits_behind_the_lock(open_as: OpenAs) -> None:

@@ -123,7 +123,7 @@ def test_a_category_is_added_and_the_counter_offers_it_at_once(tree: Tree) -> No
     flow = tree.flow
     flow.click("categories-add")
     flow.until(lambda: flow.is_shown("category-add-dialog"))
-    flow.until(flow.find("category-add-dialog").isActiveWindow)
+    flow.until_front(flow.find("category-add-dialog"))
     flow.focus_on("category-add-name")
     flow.keys("Jouets")
     flow.enter()
@@ -136,7 +136,7 @@ def test_a_category_is_added_and_the_counter_offers_it_at_once(tree: Tree) -> No
 def test_a_name_that_is_there_is_refused_beside_the_field(tree: Tree) -> None:
     flow = tree.flow
     flow.click("categories-add")
-    flow.until(flow.find("category-add-dialog").isActiveWindow)
+    flow.until_front(flow.find("category-add-dialog"))
     flow.keys("livres")
     flow.enter()
     flow.until(lambda: "existe" in flow.text("category-add-error"))
@@ -248,7 +248,7 @@ def test_a_merge_shows_what_moves_and_is_taken_back(tree: Tree) -> None:
     assert flow.text("category-amount").replace("\u202f", " ") == "3 lignes, 9,500 kg"
     flow.click("category-merge")
     flow.until(lambda: flow.is_shown("category-merge-dialog"))
-    flow.until(flow.find("category-merge-dialog").isActiveWindow)
+    flow.until_front(flow.find("category-merge-dialog"))
     flow.until(lambda: flow.text("category-merge-amount").startswith("3 lignes"))
     flow.click("category-merge-submit")
     assert "Choisissez" in flow.text("category-merge-error")
@@ -272,7 +272,7 @@ def test_a_merge_is_refused_when_a_line_came_meanwhile(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Vaisselle")
     flow.click("category-merge")
-    flow.until(flow.find("category-merge-dialog").isActiveWindow)
+    flow.until_front(flow.find("category-merge-dialog"))
     flow.until(lambda: flow.text("category-merge-amount").startswith("3 lignes"))
     who = flow.desk.who
     ticket = flow.desk.services.counter.current_poste(who)
@@ -294,7 +294,7 @@ def test_lines_found_by_their_note_go_into_a_new_category(tree: Tree) -> None:
     tree.choose("Vaisselle")
     flow.click("category-split")
     flow.until(lambda: flow.is_shown("category-split-dialog"))
-    flow.until(flow.find("category-split-dialog").isActiveWindow)
+    flow.until_front(flow.find("category-split-dialog"))
     flow.until(lambda: len(flow.table("category-split-lines")) == 3)
     flow.focus_on("category-split-notes")
     flow.keys("ebreche")
@@ -315,7 +315,7 @@ def test_rows_chosen_by_hand_are_all_that_moves(tree: Tree) -> None:
     flow = tree.flow
     tree.choose("Vaisselle")
     flow.click("category-split")
-    flow.until(flow.find("category-split-dialog").isActiveWindow)
+    flow.until_front(flow.find("category-split-dialog"))
     flow.until(lambda: len(flow.table("category-split-lines")) == 3)
     flow.click_row("category-split-lines", 0)
     flow.until(lambda: flow.text("category-split-amount").startswith("1 ligne,"))

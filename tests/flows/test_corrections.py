@@ -44,7 +44,7 @@ def write(flow: Flow, field: str, text: str) -> None:
 def back(flow: Flow) -> None:
     """Give the window the focus that a dialog had; without a window manager nobody does."""
     flow.window.activateWindow()
-    flow.until(flow.window.isActiveWindow)
+    flow.until_front(flow.window)
 
 
 def save(flow: Flow) -> None:
@@ -203,7 +203,7 @@ def test_lines_to_sort_are_given_a_category_many_at_once(open_flow: OpenFlow) ->
     flow.until(lambda: flow.is_shown("reception-sorting-dialog"))
     table = flow.find("reception-sorting-list", QTableWidget)
     flow.until(lambda: table.rowCount() == 7)
-    flow.until(flow.find("reception-sorting-dialog").isActiveWindow)
+    flow.until_front(flow.find("reception-sorting-dialog"))
     table.setFocus()
     flow.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     for _ in range(4):

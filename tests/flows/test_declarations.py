@@ -254,7 +254,7 @@ def choose_till(flow: Flow, folder: Path, text: str) -> None:
     flow.click("declarations-till")
     flow.until(lambda: flow.is_shown("import-file-dialog"))
     dialog = flow.find("import-file-dialog", QFileDialog)
-    flow.until(dialog.isActiveWindow)
+    flow.until_front(dialog)
     field = dialog.findChild(QLineEdit, "fileNameEdit")
     assert isinstance(field, QLineEdit)
     field.setFocus()

@@ -43,7 +43,7 @@ def read(path: Path) -> list[dict[str, str]]:
 def open_dialog(flow: Flow) -> None:
     flow.click("reception-export-lignes-btn")
     flow.until(lambda: flow.is_shown(MODAL))
-    flow.until(flow.find(MODAL).isActiveWindow)
+    flow.until_front(flow.find(MODAL))
     flow.until(lambda: flow.text(TOTALS) != "…")
 
 
@@ -86,7 +86,7 @@ def test_ctrl_e_exports_the_chosen_ticket(weighed: Flow, tmp_path: Path) -> None
 def test_leaving_the_file_dialog_writes_nothing(weighed: Flow, tmp_path: Path) -> None:
     weighed.click("reception-ticket-export-csv-btn")
     weighed.until(lambda: weighed.is_shown("export-file-dialog"))
-    weighed.until(weighed.find("export-file-dialog").isActiveWindow)
+    weighed.until_front(weighed.find("export-file-dialog"))
     weighed.press(Qt.Key.Key_Escape)
     weighed.until(lambda: not weighed.is_shown("export-file-dialog"))
     weighed.settle()
@@ -245,7 +245,7 @@ def start_writing(flow: Flow, path: Path) -> None:
     flow.click(SUBMIT)
     flow.save_as(path)
     flow.find(MODAL).activateWindow()
-    flow.until(flow.find(MODAL).isActiveWindow)
+    flow.until_front(flow.find(MODAL))
     assert not flow.find(SUBMIT).isEnabled()
 
 

@@ -39,7 +39,7 @@ def press_f1(flow: Flow) -> str:
     modal = QApplication.activeModalWidget()
     front = modal or flow.window
     front.activateWindow()
-    flow.until(front.isActiveWindow)
+    flow.until_front(front)
     return shown
 
 

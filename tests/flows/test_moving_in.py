@@ -35,7 +35,7 @@ from recyclique_desk.ui.shell.window_tools import window_tools
 from recyclique_desk.ui.signin.sign_in_page import SignInPage
 from recyclique_desk.ui.signin.start_choices import StartChoices
 from tests.conftest import Clock
-from tests.flows.conftest import Flow, OpenFlow, with_categories
+from tests.flows.conftest import Flow, OpenFlow, has_keys, with_categories
 from tests.postgres import running_server, server_programs
 from tests.services.migrating.recyclique import (
     ARCHIVES,
@@ -81,7 +81,7 @@ def choose(flow: Flow, path: Path, button: str = "migration-choose-btn") -> None
     flow.click(button)
     flow.until(lambda: flow.is_shown("import-file-dialog"))
     dialog = flow.find("import-file-dialog", QFileDialog)
-    flow.until(dialog.isActiveWindow)
+    flow.until_front(dialog)
     field = dialog.findChild(QLineEdit, "fileNameEdit")
     assert isinstance(field, QLineEdit)
     field.setFocus()
@@ -558,7 +558,7 @@ def newcomer(
         window.show()
         window.activateWindow()
         visitor = Newcomer(desk, window, qtbot)
-        visitor.until(window.isActiveWindow)
+        visitor.until(lambda: has_keys(window))
         yield visitor
 
 
@@ -657,7 +657,7 @@ def test_field_that_a_complaint_leads_to_is_scrolled_into_sight(newcomer: Newcom
     newcomer.until(lambda: bar.maximum() > 0)
     bar.setValue(bar.maximum())
     newcomer.window.activateWindow()
-    newcomer.until(newcomer.window.isActiveWindow)
+    newcomer.until(lambda: has_keys(newcomer.window))
     newcomer.click("migration-submit")
     name = newcomer.find("migration-admin-name")
     newcomer.until(lambda: not name.visibleRegion().isEmpty())

@@ -226,7 +226,7 @@ def test_two_windows_on_one_ticket_end_with_the_same_rows(open_flow: OpenFlow) -
     two.until_lines(1)
     for flow, kg in ((one, "2"), (two, "3"), (one, "4")):
         flow.window.activateWindow()
-        flow.until(flow.window.isActiveWindow)
+        flow.until_front(flow.window)
         flow.pick("livr")
         flow.keys(kg)
         flow.enter()

@@ -17,7 +17,7 @@ from recyclique_desk.ui.shell.sign_in_window import SignInWindow
 from recyclique_desk.ui.shell.window_tools import window_tools
 from recyclique_desk.ui.signin.sign_in_page import SignInPage
 from tests.conftest import Clock
-from tests.flows.conftest import Flow, OpenFlow, with_categories
+from tests.flows.conftest import Flow, OpenFlow, has_keys, with_categories
 
 pytestmark = pytest.mark.flow
 
@@ -223,7 +223,7 @@ def test_admin_work_asks_for_the_password_once_and_then_goes_on(open_as: OpenAs)
     flow.window.poste.opened_at.show_day(date(2025, 1, 27))
     flow.click("reception-open-poste-btn")
     flow.until(lambda: flow.is_shown("signin-password-dialog"))
-    flow.until(lambda: flow.find("signin-password-dialog").isActiveWindow())
+    flow.until(lambda: has_keys(flow.find("signin-password-dialog")))
     flow.keys("faux mot de passe")
     flow.enter()
     flow.until(lambda: "inexact" in flow.text("signin-step-up-error"))
@@ -278,7 +278,7 @@ def test_five_wrong_codes_are_answered_with_a_wait(open_as: OpenAs) -> None:
 def test_people_choose_their_own_code(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     flow.window.keeper.choose_pin()
-    flow.until(lambda: flow.find("signin-own-pin-dialog").isActiveWindow())
+    flow.until(lambda: has_keys(flow.find("signin-own-pin-dialog")))
     flow.keys(PINS["Bo"])
     for name in ("signin-own-pin", "signin-own-pin-again"):
         flow.focus_on(name)
@@ -301,7 +301,7 @@ def test_no_secret_can_be_copied_from_its_field(open_as: OpenAs) -> None:
     flow = open_as("Bo")
     QGuiApplication.clipboard().setText("avant")
     flow.window.keeper.choose_pin()
-    flow.until(lambda: flow.find("signin-own-pin-dialog").isActiveWindow())
+    flow.until(lambda: has_keys(flow.find("signin-own-pin-dialog")))
     flow.keys(PINS["Bo"])
     for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X):
         flow.press(key, Qt.KeyboardModifier.ControlModifier)

@@ -81,7 +81,7 @@ def weights(path: Path, column: str = "poids_kg") -> list[str]:
 
 def until_counted(flow: Flow, name: str) -> str:
     flow.until(lambda: flow.is_shown(f"{name}-modal"))
-    flow.until(flow.find(f"{name}-modal").isActiveWindow)
+    flow.until_front(flow.find(f"{name}-modal"))
     flow.settle()
     return plain(flow.text(f"{name}-totals"))
 
@@ -431,7 +431,7 @@ def test_tab_reaches_all_of_a_dialog_and_all_of_it_has_a_name(four: Flow, name: 
     OPENERS[name](four)
     four.until(lambda: four.is_shown(name))
     dialog = four.find(name)
-    four.until(dialog.isActiveWindow)
+    four.until_front(dialog)
     four.settle()
     wanted = {
         widget
@@ -623,7 +623,7 @@ def test_the_dashboard_shows_the_sheet_of_another_day_by_keyboard(four: Flow) ->
     four.settle()
     view.header.sheet_action.trigger()
     four.until(lambda: four.is_shown(SHEET))
-    four.until(four.find(SHEET).isActiveWindow)
+    four.until_front(four.find(SHEET))
     four.focus_on(f"{SHEET}-day")
     four.keys("06102025")
     four.settle()

@@ -26,7 +26,7 @@ def front(flow: Flow) -> Flow:
     """Sit down at a desk."""
     flow.window.activateWindow()
     flow.window.raise_()
-    flow.until(flow.window.isActiveWindow)
+    flow.until_front(flow.window)
     if flow.is_shown("reception-ligne-poids"):
         flow.focus_on("reception-ligne-poids")
     return flow

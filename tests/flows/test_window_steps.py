@@ -14,7 +14,7 @@ from recyclique_desk.ui.shell.window import MainWindow
 from recyclique_desk.ui.shell.window_steps import WindowSteps
 from recyclique_desk.ui.shell.window_tools import main_window, window_tools
 from tests.conftest import Clock
-from tests.flows.conftest import Flow
+from tests.flows.conftest import Flow, has_keys
 
 TICKETS = 3
 
@@ -32,7 +32,7 @@ def in_steps(application: QApplication, paths: Paths, clock: Clock, qtbot: QtBot
             window.resize(1366, 768)
             window.show()
             window.activateWindow()
-            qtbot.waitUntil(window.isActiveWindow)
+            qtbot.waitUntil(lambda: has_keys(window))
             yield Flow(window, desk, clock, qtbot, lambda: None)
 
 

@@ -253,7 +253,7 @@ class Walk:
         self._flow.until(lambda: QApplication.activeModalWidget() is None)
         # A window manager does this; without a screen there is none.
         self._flow.window.activateWindow()
-        self._flow.until(self._flow.window.isActiveWindow)
+        self._flow.until_front(self._flow.window)
 
     def _menu(self) -> QMenu:
         more = self._flow.find("reception-ticket-export-more-btn")
