@@ -36,9 +36,10 @@ class DraftKey:
 class UnsavedWeighing:
     """The weighings of one press of Enter that the database has not confirmed.
 
-    `uids` are the future uids of the lines, so that none is saved twice; `categories` the names on
-    screen; `location` the database without its password; `window` the window that still shows them
-    as its draft, or "".
+    `uids` are the future uids of the lines, so that none is saved twice; `replaces` those of the
+    same load as it was typed before, which may have been saved although the answer was lost;
+    `categories` the names on screen; `location` the database without its password; `window` the
+    window that still shows them as its draft, or "".
     """
 
     location: str
@@ -52,3 +53,4 @@ class UnsavedWeighing:
     given: tuple[LigneInput, ...]
     categories: tuple[str, ...]
     typed_at: datetime
+    replaces: tuple[UUID, ...] = ()

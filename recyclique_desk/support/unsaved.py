@@ -85,6 +85,7 @@ def _as_json(unsaved: UnsavedWeighing) -> dict[str, Any]:
             "number": unsaved.ticket_number,
         },
         "typed_at": unsaved.typed_at.isoformat(),
+        "replaces": [str(uid) for uid in unsaved.replaces],
         "lines": [
             {
                 **{name: _plain(getattr(given, name)) for name in LIGNE_INPUTS},
@@ -117,6 +118,7 @@ def _from_json(kept: dict[str, Any]) -> UnsavedWeighing:
         ),
         categories=tuple(str(each["category"]) for each in lines),
         typed_at=datetime.fromisoformat(kept["typed_at"]),
+        replaces=tuple(map(UUID, kept.get("replaces", ()))),
     )
 
 

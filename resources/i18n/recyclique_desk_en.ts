@@ -8066,6 +8066,11 @@ Nothing received</translation>
         <translation>The scale typed {number}, but “{typed}” is in the field already: Escape clears it, then weigh again.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>« {text} » vient d'être enregistré : Entrée le remplace.</source>
+        <translation>“{text}” has just been saved: Enter replaces it.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/ui/counter/flow_button.py"/>
         <source>sortie de stock</source>
         <translation>taken out of stock</translation>

@@ -226,6 +226,98 @@ def test_unsaved_line_typed_otherwise_is_saved_as_typed_last(open_flow: OpenFlow
     assert flow.query("SELECT weight FROM ligne_depot") == [(12_700,)]
 
 
+def test_weight_corrected_while_its_save_was_tried_again_replaces_it(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_categories, busy_seconds=0.1)
+    flow.start()
+    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
+        blocker.execute("BEGIN IMMEDIATE")
+        type_line(flow, "12,5")
+        until_said(flow)
+        flow.focus_on("reception-ligne-poids")
+        flow.press(Qt.Key.Key_Backspace)
+        blocker.execute("ROLLBACK")
+    flow.until(lambda: [line[1] for line in flow.lines] == ["12,500"])
+    flow.until(lambda: "Entrée le remplace" in flow.complaint)
+    flow.keys("7")
+    flow.enter()
+    flow.until(lambda: [line[1] for line in flow.lines] == ["12,700"])
+    flow.settle()
+    assert flow.text("reception-ligne-poids") == ""
+    assert flow.query("SELECT weight FROM ligne_depot") == [(12_700,)]
+    flow.weigh("Livres", "2")
+    assert [line[1] for line in flow.lines] == ["2,000", "12,700"]
+
+
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_weight_pasted_into_while_it_is_being_saved_is_saved_as_it_is_then(
+    open_flow: OpenFlow, is_saved: bool
+) -> None:
+    flow = open_flow(prepare=with_categories, busy_seconds=30 if is_saved else 1)
+    flow.start()
+    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
+        blocker.execute("BEGIN IMMEDIATE")
+        type_line(flow, "12,5")
+        # Keys would begin the next weighing; a middle button pastes into this one.
+        flow.window.entry.weight.edit.insert("7")
+        flow.enter()
+        if not is_saved:
+            until_said(flow)
+        blocker.execute("ROLLBACK")
+    flow.until(lambda: [line[1] for line in flow.lines] == ["12,570"])
+    flow.until(lambda: status(flow) == "En direct")
+    flow.settle()
+    assert flow.query("SELECT weight FROM ligne_depot") == [(12_570,)]
+    assert not flow.is_shown("reception-error")
+
+
+def test_weight_emptied_after_it_was_saved_begins_another(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_categories, busy_seconds=0.1)
+    flow.start()
+    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
+        blocker.execute("BEGIN IMMEDIATE")
+        type_line(flow, "12,5")
+        until_said(flow)
+        flow.focus_on("reception-ligne-poids")
+        flow.press(Qt.Key.Key_Backspace)
+        blocker.execute("ROLLBACK")
+    flow.until(lambda: "Entrée le remplace" in flow.complaint)
+    flow.press(Qt.Key.Key_Escape)
+    flow.keys("7")
+    flow.enter()
+    flow.until(lambda: [line[1] for line in flow.lines] == ["7,000", "12,500"])
+
+
+def test_sum_whose_answer_was_lost_goes_when_it_is_typed_otherwise(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_categories, busy_seconds=0.1)
+    flow.start()
+    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
+        blocker.execute("BEGIN IMMEDIATE")
+        type_line(flow, "12+3")
+        until_said(flow)
+        flow.focus_on("reception-ligne-poids")
+        for text in ("4", "5"):
+            flow.press(Qt.Key.Key_Backspace)
+            flow.keys(text)
+            flow.enter()
+            flow.until(lambda: flow.window.entry.queue.is_stopped)
+        flow.window.weighings._retry_timer.stop()
+        (waiting,) = flow.window.weighings.unsaved.all()
+        first = waiting.replaces[-2:]
+        blocker.execute("ROLLBACK")
+        # As if the first try had reached the database and its answer had not come back.
+        flow.desk.services.lignes.add_all(
+            flow.desk.who, waiting.ticket_id, waiting.given, uids=first
+        )
+        flow.enter()
+    flow.until(lambda: status(flow) == "En direct")
+    flow.settle()
+    assert flow.query("SELECT weight FROM ligne_depot ORDER BY id") == [(12_000,), (5_000,)]
+    assert flow.query(
+        "SELECT action, count(*) FROM audit_events WHERE resource_type = 'ligne' GROUP BY 1"
+    ) == [("ligne.added", 4), ("ligne.removed", 2)]
+    assert flow.desk.services.maintenance.check(flow.desk.who).problems == ()
+
+
 def test_closing_on_a_locked_file_keeps_the_line_for_the_next_start(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=with_categories, busy_seconds=0.1)
     flow.start()

@@ -1,7 +1,7 @@
 """Adds, changes and removes lines of open tickets, each with its audit event."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -75,13 +75,17 @@ class LignesService:
         given: Sequence[LigneInput],
         *,
         uids: Sequence[UUID] = (),
+        replaces: Sequence[UUID] = (),
         draft: DraftKey = DraftKey(),  # noqa: B008 - frozen
     ) -> WriteResult:
         """Add the weighings of one sum in one transaction; `uids` as in `add`, one for each.
 
+        `replaces` are those of the same load as it was typed before: what was saved of it although
+        the answer was lost is removed in the same transaction.
+
         DraftTaken if their `draft` was taken over by another window meanwhile, which will save it.
         """
-        return self._add(who, ticket_id, given, uids, draft)
+        return self._add(who, ticket_id, given, uids, draft, replaces=replaces)
 
     @requires(Permission.RECEPTION)
     def add_unsaved(self, who: Who, unsaved: UnsavedWeighing) -> WriteResult:
@@ -95,7 +99,15 @@ class LignesService:
         if ticket_id is None:
             raise NotFound("Ce ticket n'existe pas.")
         draft = DraftKey(unsaved.window)
-        return self._add(who, ticket_id, unsaved.given, unsaved.uids, draft, unsaved.typed_at)
+        return self._add(
+            who,
+            ticket_id,
+            unsaved.given,
+            unsaved.uids,
+            draft,
+            unsaved.typed_at,
+            replaces=unsaved.replaces,
+        )
 
     @requires(Permission.RECEPTION)
     def duplicate(
@@ -134,8 +146,7 @@ class LignesService:
         now = self._clock()
         with self._database.write() as connection:
             before = _changeable(connection, who, ligne_id, version)
-            connection.execute(delete(ligne_depot).where(ligne_depot.c.id == ligne_id))
-            _record(connection, who, now, "ligne.removed", before, row_values(before), None)
+            _remove(connection, who, now, before)
             return WriteResult(read_ticket(connection, before.ticket_id), removed_ids=(ligne_id,))
 
     @requires(Permission.RECEPTION)
@@ -155,8 +166,11 @@ class LignesService:
         uids: Sequence[UUID],
         draft: DraftKey = DraftKey(),  # noqa: B008 - frozen
         typed_at: datetime | None = None,
+        *,
+        replaces: Sequence[UUID] = (),
     ) -> WriteResult:
         now = self._clock()
+        removed: tuple[int, ...] = ()
         names: Sequence[UUID | None] = uids or [None] * len(given)
         with self._database.write() as connection:
             ticket = lock_tickets(connection, who, (ticket_id,))[ticket_id]
@@ -172,6 +186,7 @@ class LignesService:
                         "La saisie en cours a été reprise dans une autre fenêtre : elle y attend."
                     )
                 refuse_closed(who, ticket)
+                removed = tuple(_replaced(connection, who, now, ticket_id, replaces))
                 # Not later than now, nor before its ticket, whatever this computer's clock said.
                 moment = now if typed_at is None else max(ticket.created_at, min(typed_at, now))
                 saved = tuple(
@@ -188,7 +203,7 @@ class LignesService:
                     )
                     for line, uid in zip(given, names, strict=True)
                 )
-            return _written(connection, ticket_id, *saved)
+            return replace(_written(connection, ticket_id, *saved), removed_ids=removed)
 
 
 def read_removed_ligne(connection: Connection, ligne_uid: UUID) -> dict[str, Any]:
@@ -235,6 +250,22 @@ def reinsert_ligne(
         connection, who, now, "ligne.restored", "ligne", ligne_uid, details, ticket_id=ticket_id
     )
     return read_ligne(connection, ligne_id)
+
+
+def _replaced(
+    connection: Connection, who: Who, now: datetime, ticket_id: int, uids: Sequence[UUID]
+) -> Iterator[int]:
+    """Remove what there is of these lines in a ticket that is locked; yield their ids."""
+    if uids:
+        wanted = (ligne_depot.c.ticket_id == ticket_id) & ligne_depot.c.uid.in_(uids)
+        for row in connection.execute(select(ligne_depot).where(wanted)).all():
+            _remove(connection, who, now, row)
+            yield row.id
+
+
+def _remove(connection: Connection, who: Who, now: datetime, row: Row[Any]) -> None:
+    connection.execute(delete(ligne_depot).where(ligne_depot.c.id == row.id))
+    _record(connection, who, now, "ligne.removed", row, row_values(row), None)
 
 
 def _written(connection: Connection, ticket_id: int, *lignes: Ligne) -> WriteResult:

@@ -75,6 +75,7 @@ class EntryScreen(QWidget):
         self._ticket: Ticket | None = None
         self.queue = SaveQueue(self)
         self._standing: TypedWeighing | None = None
+        self._corrected: TypedWeighing | None = None
         self._refused: str | None = None
         self._accepted: str | None = None
         self._taken: TakenText | None = None
@@ -145,7 +146,7 @@ class EntryScreen(QWidget):
 
     def start_over(self) -> None:
         """Empty everything and choose the defaults: another ticket, or another person."""
-        self._standing = self._refused = None
+        self._standing = self._corrected = self._refused = None
         self._is_picked = False
         self.tiles.clear_choice()
         self.weight.clear()
@@ -162,6 +163,14 @@ class EntryScreen(QWidget):
             self._standing = None
             if not was_edited:
                 self._make_room()
+            elif self.weight.text().strip():
+                # Its save was tried again by itself while the weight was being corrected.
+                self._corrected = typed
+                self.weight.complain(
+                    tr("« {text} » vient d'être enregistré : Entrée le remplace.").format(
+                        text=typed.text
+                    )
+                )
         if typed.ticket.id == self.ticket_id:
             self.panel.show_last(lignes)
         self.draft_changed.emit()
@@ -173,7 +182,10 @@ class EntryScreen(QWidget):
         A refused weighing whose text is still in the fields leaves the queue; one whose fields hold
         the next weighing stays at the queue's head until the person decides.
         """
-        is_in_fields = self.queue.waiting[0] is self._standing
+        if self.queue.is_corrected and isinstance(error, UserError):
+            self.queue.drop()
+            return True
+        is_in_fields = self.queue.waiting[int(self.queue.is_corrected)] is self._standing
         if is_in_fields and isinstance(error, UserError):
             self._standing = None
             self.queue.drop()
@@ -196,7 +208,7 @@ class EntryScreen(QWidget):
 
     def forget_typed(self) -> None:
         """Start the line anew: what is typed is another window's now."""
-        self._standing = self._refused = None
+        self._standing = self._corrected = self._refused = None
         self._is_picked = False
         self.take_draft(Draft(category_id=self.tiles.chosen()))
 
@@ -275,7 +287,9 @@ class EntryScreen(QWidget):
             given,
             self.category_name(),
             self._typed_text(),
+            standing or self._corrected,
         )
+        self._corrected = None
         if standing is not None:
             self._standing = typed
             self.queue.replace(standing, typed)
@@ -577,6 +591,8 @@ class EntryScreen(QWidget):
                 # Nothing of the load was kept.
                 self.scale.load.give_back()
             self._taken = None
+        if not self.weight.text():
+            self._corrected = None
         self.draft_changed.emit()
 
     def _step_back(self) -> bool:

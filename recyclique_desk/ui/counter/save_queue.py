@@ -10,15 +10,19 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import LigneInput, Ticket
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class TypedWeighing:
-    """What one Enter hands over: by whom, into which ticket, and the text it was typed as."""
+    """What one Enter hands over: by whom, into which ticket, and the text it was typed as.
+
+    `instead_of` is the same load as it was typed before, where nobody knew whether it was saved.
+    """
 
     who: Who
     ticket: Ticket
     given: tuple[LigneInput, ...]
     category: str
     text: str
+    instead_of: "TypedWeighing | None" = None
 
 
 class SaveQueue(QObject):
@@ -56,13 +60,25 @@ class SaveQueue(QObject):
         self.resume()
 
     def replace(self, typed: TypedWeighing, by: TypedWeighing) -> None:
-        """Save a weighing as it was corrected, in the place of the one that could not be saved."""
-        if typed in self._waiting:
-            self._waiting[self._waiting.index(typed)] = by
-            self.changed.emit()
-            self.resume()
-        else:
+        """Save a weighing as it was corrected, in the place of the one that could not be saved.
+
+        One that is being saved keeps its place until its answer is there.
+        """
+        if typed not in self._waiting:
             self.add(by)
+            return
+        at = self._waiting.index(typed)
+        if self._is_running and at == 0:
+            self._waiting.insert(1, by)
+        else:
+            self._waiting[at] = by
+        self.changed.emit()
+        self.resume()
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether the first one was typed otherwise while it was being saved."""
+        return len(self._waiting) > 1 and self._waiting[1].instead_of is self._waiting[0]
 
     def resume(self) -> None:
         """Submit the first one unless one is being saved."""
@@ -92,6 +108,8 @@ class SaveQueue(QObject):
 
     def stop(self) -> None:
         """Submit nothing until `resume`: the first one could not be saved."""
+        if self.is_corrected:
+            self._waiting.popleft()
         self._is_running, self._is_stopped = False, bool(self._waiting)
         self._then.clear()
         self.changed.emit()

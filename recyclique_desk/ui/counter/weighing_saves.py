@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -60,7 +61,14 @@ def add_typed(
     """Save weighings for the first time; a draft goes in the same transaction."""
     is_in_fields = bool(unsaved.window)
     key = draft.key(who, poste_id) if is_in_fields else DraftKey()
-    written = lignes.add_all(who, unsaved.ticket_id, unsaved.given, uids=unsaved.uids, draft=key)
+    written = lignes.add_all(
+        who,
+        unsaved.ticket_id,
+        unsaved.given,
+        uids=unsaved.uids,
+        replaces=unsaved.replaces,
+        draft=key,
+    )
     draft.saved(unsaved.window)
     return written
 
@@ -82,7 +90,8 @@ class WeighingSaves(QObject):
     window has taken over its draft, so that it is not saved here.
 
     A weighing keeps its identifiers from the first try on: one that was saved although the answer
-    was lost is not saved twice. What the database has not confirmed is kept on the local disk.
+    was lost is not saved twice, and goes when it is saved as it was corrected meanwhile. What the
+    database has not confirmed is kept on the local disk.
     """
 
     written = Signal(WriteResult)
@@ -114,6 +123,7 @@ class WeighingSaves(QObject):
         self.unsaved = UnsavedWeighings(store, clock, self)
         self.unsaved.changed.connect(self.show_waiting)
         self._typed: dict[TypedWeighing, UnsavedWeighing] = {}
+        self._names: WeakKeyDictionary[TypedWeighing, tuple[UUID, ...]] = WeakKeyDictionary()
         self._tried: set[UUID] = set()
         self._in_flight: set[UUID] = set()
         self._reported: set[UUID] = set()
@@ -143,7 +153,8 @@ class WeighingSaves(QObject):
         """Show the unsaved weighings of the ticket on screen above its lines."""
         queue, screen = self._screen.queue, self._screen
         late = self.unsaved.late
-        shown = [typed for typed in queue.waiting if typed.ticket.id == screen.ticket_id]
+        waiting = queue.waiting[queue.is_corrected :]
+        shown = [typed for typed in waiting if typed.ticket.id == screen.ticket_id]
         late_uids = {each.uids[0] for each in late}
         if shown and screen.is_in_fields(shown[0]):
             is_late = self._uid_of(shown[0]) in late_uids
@@ -191,6 +202,7 @@ class WeighingSaves(QObject):
     def _register(self, typed: TypedWeighing) -> UnsavedWeighing:
         """Register a weighing as unsaved; it goes to the local disk if its save takes long."""
         now = self._clock()
+        uids = self._names[typed] = tuple(new_uid(now) for _ in typed.given)
         unsaved = UnsavedWeighing(
             location=self._location,
             window="",
@@ -199,13 +211,23 @@ class WeighingSaves(QObject):
             ticket_uid=typed.ticket.uid,
             ticket_id=typed.ticket.id,
             ticket_number=typed.ticket.number,
-            uids=tuple(new_uid(now) for _ in typed.given),
+            uids=uids,
             given=typed.given,
             categories=(typed.category,) * len(typed.given),
             typed_at=now,
+            replaces=self._replaced_by(typed),
         )
         self.unsaved.send(unsaved)
         return unsaved
+
+    def _replaced_by(self, typed: TypedWeighing) -> tuple[UUID, ...]:
+        """Return the identifiers of a weighing as it was typed before, and before that."""
+        replaced: tuple[UUID, ...] = ()
+        before = typed.instead_of
+        while before is not None:
+            replaced += self._names.get(before, ())
+            before = before.instead_of
+        return replaced
 
     def _forget(self, uid: UUID) -> None:
         """Forget unsaved weighings: they are saved or given up."""
@@ -289,7 +311,9 @@ class WeighingSaves(QObject):
             return
         is_in_fields = screen.failed(error)
         if isinstance(error, StorageError):
-            self._on_storage_error(uid, error)
+            # It was typed otherwise meanwhile: that is what waits now.
+            head = self._uid_of(screen.queue.waiting[0])
+            self._on_storage_error(uid if head is None else head, error)
         elif not isinstance(error, DeskError):
             self._context.messages.failed(error)
         elif not is_in_fields:

@@ -55,6 +55,33 @@ def test_unsaved_weighing_removed_since_does_not_come_back(desk: Counter) -> Non
     assert lignes.add_unsaved(desk.who, kept).ticket.lines_count == 0
 
 
+def test_load_typed_otherwise_goes_where_it_had_been_saved_and_once(desk: Counter) -> None:
+    ticket, other, lignes = desk.ticket(), desk.ticket(), desk.services.lignes
+    before, elsewhere = unsaved(desk, ticket, "12", "3"), unsaved(desk, other, "4")
+    for each in (before, elsewhere):
+        lignes.add_unsaved(desk.who, each)
+    after = replace(
+        unsaved(desk, ticket, "1.2"),
+        replaces=(*before.uids, *elsewhere.uids, new_uid(desk.clock())),
+    )
+    for _try in range(2):
+        written = lignes.add_unsaved(desk.who, after)
+        assert [each.weight for each in written.lignes] == [Decimal("1.2")]
+        assert (written.ticket.lines_count, written.ticket.weight.total) == (1, Decimal("1.2"))
+    assert desk.services.tickets.detail(desk.who, other.id).ticket.lines_count == 1
+    assert desk.services.maintenance.check(desk.who).problems == ()
+
+
+def test_what_a_load_typed_otherwise_replaces_stays_if_it_cannot_be_saved(desk: Counter) -> None:
+    ticket, lignes = desk.ticket(), desk.services.lignes
+    before = unsaved(desk, ticket, "12")
+    lignes.add_unsaved(desk.who, before)
+    desk.services.counter.close_ticket(desk.who, ticket.id)
+    with pytest.raises(StaleEdit):
+        lignes.add_unsaved(desk.who, replace(unsaved(desk, ticket, "1.2"), replaces=before.uids))
+    assert desk.services.tickets.detail(desk.who, ticket.id).ticket.weight.total == Decimal(12)
+
+
 @pytest.mark.parametrize(("hours", "expected"), [(-5, 0), (50, 1)])
 def test_unsaved_weighing_of_a_wrong_clock_lies_between_its_ticket_and_now(
     desk: Counter, hours: int, expected: int
@@ -96,7 +123,7 @@ def test_store_gives_back_what_was_kept_and_leaves_what_it_cannot_read(
         line, pieces=2, gross=Decimal("10002.499"), tare=Decimal("2.500"), container_id=3,
         scale_id=1, source=WeightSource.WEIGHED,
     )  # fmt: skip
-    second = replace(second, given=(weighed,))
+    second = replace(second, given=(weighed,), replaces=first.uids)
     for each in (second, first):
         store.save(each)
     broken = tmp_path / "unsaved" / "broken.json"
