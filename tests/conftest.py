@@ -25,7 +25,7 @@ from recyclique_desk.storage.migration import prepare_database
 from recyclique_desk.storage.schema import sites, users
 from tests.postgres import Server, running_server, server_programs
 
-pytest_plugins = ["tests.leaks", "tests.workers"]
+pytest_plugins = ["tests.leaks", "tests.qt_imports", "tests.workers"]
 
 # A busy machine takes longer over an example now and then, which is no fault of what is tested.
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])

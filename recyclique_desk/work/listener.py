@@ -4,20 +4,15 @@ import logging
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from recyclique_desk.domain.errors import StorageError
+from recyclique_desk.work.doorbell import Doorbell
 
 log = logging.getLogger(__name__)
 
 Listen = Callable[[Callable[[], bool], Callable[[], None]], None]
 """Blocks until its first argument returns True; calls its second when something changed."""
-
-
-class _ThreadSignal(QObject):
-    """The only object of the window's thread that the listening thread uses."""
-
-    emitted = Signal()
 
 
 class ChangeListener(QObject):
@@ -35,8 +30,8 @@ class ChangeListener(QObject):
         super().__init__(parent)
         self._listen = listen
         self._pause = pause
-        self._thread_signal = _ThreadSignal(self)
-        self._thread_signal.emitted.connect(self._on_emitted, Qt.ConnectionType.QueuedConnection)
+        self._doorbell = Doorbell(self)
+        self._doorbell.rang.connect(self._on_rung)
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -52,7 +47,7 @@ class ChangeListener(QObject):
             self._over.clear()
             self._thread = threading.Thread(
                 target=_keep_listening,
-                args=(self._listen, self._over, self._thread_signal.emitted.emit, self._pause),
+                args=(self._listen, self._over, self._doorbell.ring, self._pause),
                 name="desk-listener",
                 daemon=True,
             )
@@ -67,7 +62,7 @@ class ChangeListener(QObject):
             self._thread = None
 
     @Slot()
-    def _on_emitted(self) -> None:
+    def _on_rung(self) -> None:
         if not self._over.is_set():
             self.notified.emit()
 

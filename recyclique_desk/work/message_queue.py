@@ -5,6 +5,8 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
+from recyclique_desk.work.doorbell import Doorbell
+
 
 class MessageKind(Enum):
     """What a message says about its job; all but PROGRESS and STRAY end it."""
@@ -35,18 +37,20 @@ class WorkerMessage:
 
 
 class MessageQueue(QObject):
-    """Messages in the order they were posted, one `arrived` for each; connect it queued."""
+    """Messages in the order they were posted, one `arrived` for each in the window's thread."""
 
     arrived = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._messages: deque[WorkerMessage] = deque()
+        self._doorbell = Doorbell(self)
+        self._doorbell.rang.connect(self.arrived)
 
     def post(self, message: WorkerMessage) -> None:
         """Send a message to the window; from any thread."""
         self._messages.append(message)
-        self.arrived.emit()
+        self._doorbell.ring()
 
     def __len__(self) -> int:
         """Return how many messages wait."""

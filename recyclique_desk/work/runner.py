@@ -12,7 +12,7 @@ from itertools import count
 from typing import TypeVar, cast
 from weakref import WeakSet
 
-from PySide6.QtCore import QMetaMethod, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QMetaMethod, QObject, Signal, Slot
 
 from recyclique_desk.domain.jobs import CancelToken
 from recyclique_desk.work.callbacks import Callbacks, is_alive
@@ -102,7 +102,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._thread = threading.get_ident()
         self._mailbox = MessageQueue(self)
-        self._mailbox.arrived.connect(self._deliver_next, Qt.ConnectionType.QueuedConnection)
+        self._mailbox.arrived.connect(self._deliver_next)
         self._executors = {
             lane: ThreadPoolExecutor(1, thread_name_prefix=f"desk-{lane.value}") for lane in Lane
         }

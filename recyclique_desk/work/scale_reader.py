@@ -4,7 +4,7 @@ import logging
 import threading
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from recyclique_desk.devices.protocols import ScaleProtocol
 from recyclique_desk.devices.session import ScaleAddress, ScaleCommand, ScaleSession
@@ -30,7 +30,7 @@ class ScaleReader(QObject):
         super().__init__(parent)
         self._session = ScaleSession(address)
         self._mailbox = MessageQueue(self)
-        self._mailbox.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._mailbox.arrived.connect(self._deliver)
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
         self._latest: Reading | None = None

@@ -5,7 +5,7 @@ import weakref
 from types import TracebackType
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -118,11 +118,14 @@ def test_a_worker_which_still_holds_its_message_holds_nothing_of_the_windows() -
 
 
 def test_a_worker_has_let_go_of_an_error_when_it_posts_it(owner: QObject) -> None:
-    mailbox = MessageQueue(owner)
     held: list[object] = []
-    mailbox.arrived.connect(
-        lambda: held.append(sys.exc_info()[1]), Qt.ConnectionType.DirectConnection
-    )
+
+    class Noting(MessageQueue):
+        def post(self, message: WorkerMessage) -> None:
+            held.append(sys.exc_info()[1])
+            super().post(message)
+
+    mailbox = Noting(owner)
     run_job(mailbox, WorkerTask(1, refuse, CancelToken(), None))
     assert held == [None]
     message = mailbox.take()

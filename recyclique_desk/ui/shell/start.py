@@ -50,7 +50,6 @@ from recyclique_desk.ui.toolkit.formats import Formats
 from recyclique_desk.ui.toolkit.messages import sentence
 from recyclique_desk.ui.toolkit.theme import Theme, scheme_named
 from recyclique_desk.ui.toolkit.window_frame import show_fitting
-from recyclique_desk.work.runner import Lane
 
 if TYPE_CHECKING:
     from recyclique_desk.ui.shell.window import MainWindow
@@ -474,13 +473,9 @@ def wait_for_sign_in(
     window.demo_wanted.connect(lambda: answers.append(DEMO))
     window.demo_wanted.connect(app.quit)
     show_fitting(window, desk.settings)
-    # Import the main window while the person types; after the sign-in page is painted.
+    # Before the person's first key, after the sign-in page is painted.
     preload = QTimer(window, singleShot=True, interval=_PRELOAD_DELAY_MS)
-    preload.timeout.connect(
-        lambda: tools.runner.submit(
-            Lane.FILES, import_main_window, owner=window, on_error=tools.messages.failed
-        )
-    )
+    preload.timeout.connect(import_main_window)
     preload.start()
     app.exec()
     window.hide()
@@ -489,5 +484,5 @@ def wait_for_sign_in(
 
 
 def import_main_window() -> None:
-    """Import the main window's modules, from any thread: up to half of the start-up time."""
+    """Import the main window's modules: classes of Qt's, so in the window's thread."""
     import recyclique_desk.ui.shell.window  # noqa: F401, PLC0415
