@@ -20,6 +20,7 @@ _JSON_REASONS = {
     CopyReason.BY_HAND: "by-hand",
     CopyReason.DAY: "day",
     CopyReason.CLOSING: "closing",
+    CopyReason.DECLARATION: "declaration",
     CopyReason.MIGRATION: "before-migration",
     CopyReason.IMPORT: "before-import",
     CopyReason.RESTORE: "before-restore",

@@ -27,6 +27,8 @@ class CopyReason(Enum):
     DAY = "jour"
     """The first opening of a day."""
     CLOSING = "fermeture"
+    DECLARATION = "declaration"
+    """After a declaration was frozen: no weighing that could be typed again tells of it."""
     MIGRATION = "avant-migration"
     IMPORT = "avant-import"
     RESTORE = "avant-restauration"

@@ -10,6 +10,7 @@ def reason_words() -> dict[CopyReason, str]:
         CopyReason.BY_HAND: tr("Faite à la main"),
         CopyReason.DAY: tr("Ouverture du jour"),
         CopyReason.CLOSING: tr("Fermeture"),
+        CopyReason.DECLARATION: tr("Déclaration figée"),
         CopyReason.MIGRATION: tr("Avant une mise à jour"),
         CopyReason.IMPORT: tr("Avant un import"),
         CopyReason.RESTORE: tr("Avant une restauration"),

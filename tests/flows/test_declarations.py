@@ -1,6 +1,8 @@
 """Declarations in the window: from an unmapped tree to a frozen sheet and its files, by keys."""
 
 import csv
+import sqlite3
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -174,6 +176,11 @@ def test_sheet_is_copied_frozen_and_shows_a_later_correction(
     flow.until(lambda: not flow.is_shown("declaration-lines-dialog"))
     flow.click("declarations-freeze")
     flow.until(lambda: "figée" in page.state.text())
+    flow.until(lambda: [*flow.desk.paths.backups.glob("*-declaration-*.sqlite")])
+    flow.settle()
+    (copied,) = flow.desk.paths.backups.glob("*-declaration-*.sqlite")
+    with closing(sqlite3.connect(copied)) as copy:
+        assert copy.execute("SELECT count(*) FROM declarations").fetchone() == (1,)
     correct(flow)
     page.form.setCurrentIndex(1)
     flow.settle()

@@ -102,6 +102,12 @@ class CopiesService:
         return self._finish(who, outcome, None, progress)
 
     @requires(Permission.RECEPTION)
+    def keep_declared(self, who: Who, progress: Progress | None = None) -> CopyReport:
+        """Make a copy after a declaration was frozen; raises as `keep_daily` does."""
+        outcome = self._copies.ensure(CopyReason.DECLARATION, progress)
+        return self._finish(who, outcome, None, progress)
+
+    @requires(Permission.RECEPTION)
     def feed_second(self, who: Who, second: Path, progress: Progress | None = None) -> CopyReport:
         """Bring the copies that the second folder lacks; raises Cancelled."""
         return self._finish(who, None, second, progress)

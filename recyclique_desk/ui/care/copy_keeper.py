@@ -1,6 +1,7 @@
 """Makes the copies of an open window by themselves, and warns admins of what is in none."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ _REMIND_AFTER = timedelta(hours=1)
 
 class CopyKeeper(QObject):
     """Asks for the copy of the day soon after the start and every half an hour.
+
+    And for one of what was declared, at once.
 
     `status_changed(CopyStatus)` says how far the copies are up to date; `page_wanted` that the
     person wants to see them.
@@ -84,11 +87,17 @@ class CopyKeeper(QObject):
         """Make the copy of the day if it is due, beside everything else."""
         self._timer.setInterval(AGAIN_MS)
         self._timer.start()
-        if self._is_copying:
-            return
+        if not self._is_copying:
+            self._copy(self._services.copies.keep_daily)
+
+    def keep_declared(self) -> None:
+        """Make a copy of a declaration that was frozen, after one that is being made."""
+        self._copy(self._services.copies.keep_declared)
+
+    def _copy(self, method: Callable[..., "CopyReport"]) -> None:
         self._is_copying = True
         self._context.submit(
-            self._services.copies.keep_daily,
+            method,
             owner=self,
             lane=Lane.COPIES,
             with_progress=True,

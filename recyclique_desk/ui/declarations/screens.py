@@ -41,13 +41,15 @@ class DeclarationScreens(QObject):
     """`ligne_wanted(ticket id, line id)` leads to a line, `categories_wanted` and
     `partners_wanted` to their pages.
 
-    `lines_moved`: lines have another category, and there may be new ones.
+    `lines_moved`: lines have another category, and there may be new ones; `frozen`: a declaration
+    was, and is in no copy yet.
     """
 
     ligne_wanted = Signal(int, int)
     categories_wanted = Signal()
     partners_wanted = Signal()
     lines_moved = Signal()
+    frozen = Signal()
 
     def __init__(
         self,
@@ -57,7 +59,7 @@ class DeclarationScreens(QObject):
         pages: Pages,
         menu: MainMenu,
         chooser: TargetChooser,
-        draw: Callable[[DeclarationProof], bytes],
+        drawing: Callable[[], Callable[[DeclarationProof], bytes]],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -66,7 +68,7 @@ class DeclarationScreens(QObject):
         self._clock = clock
         self._pages = pages
         self._chooser = chooser
-        self._draw = draw
+        self._drawing = drawing
         self._entry: PeriodEntry | None = None
         self._wanted: AssignmentsWanted | None = None
         self._preview: FilierePreview | None = None
@@ -258,6 +260,7 @@ class DeclarationScreens(QObject):
                 weight=kg_words(view.declaration.own.grams, self._context.formats)
             )
         )
+        self.frozen.emit()
         self.read()
 
     def _on_not_frozen(self, error: BaseException) -> None:
@@ -288,7 +291,7 @@ class DeclarationScreens(QObject):
                 declaration.period,
                 site_id,
                 target,
-                self._draw,
+                self._drawing(),
                 owner=self,
                 lane=Lane.FILES,
                 on_result=done,

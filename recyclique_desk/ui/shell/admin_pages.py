@@ -64,8 +64,8 @@ class AdminPages(QObject):
     categories_changed = Signal()
     imported = Signal()
     kinds_changed = Signal()
-    equipment_changed = Signal()
     """Kinds of deposit or partners."""
+    equipment_changed = Signal()
     restored = Signal()
 
     def __init__(
@@ -125,20 +125,20 @@ class AdminPages(QObject):
             menu.add_act(section, name, text, icon, act, admin=True)
         self.anomalies = AnomalyScreens(services, context, pages, menu, self)
         self.declarations = DeclarationScreens(
-            services, context, clock, pages, menu, chooser, self._draw_declaration(), self
+            services, context, clock, pages, menu, chooser, self._declaration_drawing, self
         )
         self.declarations.categories_wanted.connect(self.open_categories)
         self.declarations.partners_wanted.connect(self.open_kinds)
         self.declarations.lines_moved.connect(self.categories_changed)
         context.session.changed.connect(self._on_person)
 
-    def _draw_declaration(self) -> Callable[[DeclarationProof], bytes]:
+    def _declaration_drawing(self) -> Callable[[DeclarationProof], bytes]:
         """Return what makes the PDF of a declaration, in a worker: no widget travels with it."""
+        from recyclique_desk.ui.paper.declaration import declaration_pdf  # noqa: PLC0415
+
         formats, family = self._context.formats, self._context.theme.font(Size.TEXT).family()
 
         def draw(proof: DeclarationProof) -> bytes:
-            from recyclique_desk.ui.paper.declaration import declaration_pdf  # noqa: PLC0415
-
             return declaration_pdf(proof, formats, family)
 
         return draw

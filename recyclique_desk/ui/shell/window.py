@@ -721,6 +721,7 @@ class MainWindow(QMainWindow):
             self.keeper.opened.connect(self.clock_question.unlock)
         if self._keeps_copies:
             self.admin_pages.offer_copies(self.menu)
+            self.admin_pages.declarations.frozen.connect(self.admin_pages.copy_keeper.keep_declared)
             self.settings.add_rows(self.admin_pages.add_copy_settings)
         self.admin_pages.restored.connect(self.restart_wanted)
         for follow in (self.notebook.compare, self._on_changed):
