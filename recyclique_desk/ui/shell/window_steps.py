@@ -69,7 +69,7 @@ class WindowSteps(QObject):
 
     def start(self) -> None:
         """Take the steps from now on, one after another."""
-        if not self.is_done:
+        if not (self.is_done or self._has_failed):
             self._soon.start()
 
     def stop(self) -> None:
