@@ -304,7 +304,9 @@ class EntryScreen(QWidget):
         """Let letter keys reach the tiles while the weight has the focus."""
         if watched in {self.panel.notes, self.panel.pieces.edit}:
             is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-            is_sent = self._is_sent() if watched is self.panel.notes else self._is_being_saved()
+            is_sent = (
+                self._stands_unchanged() if watched is self.panel.notes else self._is_being_saved()
+            )
             if is_key and is_sent and event.text().isprintable():  # type: ignore[attr-defined]
                 self._move_on()
             return False
@@ -335,7 +337,7 @@ class EntryScreen(QWidget):
         if event.matches(QKeySequence.StandardKey.Paste):
             self._prepare_for_text("0")
         elif event.key() in _ARROWS:
-            if self._is_sent():
+            if self._stands_unchanged():
                 self._move_on()
         elif event.key() in _ERASE:
             # A weight whose save failed may be corrected.
@@ -348,7 +350,7 @@ class EntryScreen(QWidget):
 
     def _prepare_for_text(self, text: str) -> None:
         begins = text in _BEGIN_A_WEIGHT
-        if self._is_being_saved() or ((begins or text == EXIT) and self._is_sent()):
+        if self._is_being_saved() or ((begins or text == EXIT) and self._stands_unchanged()):
             self._move_on()
         elif begins and self._refused is not None and self._refused == self.weight.text():
             # The weight would be read together with the one that was refused.
@@ -433,6 +435,10 @@ class EntryScreen(QWidget):
         self._is_handed_over = True
 
     def _stands_unchanged(self) -> bool:
+        """Whether the weighing in the fields was handed over: what is chosen now is of the next.
+
+        One whose save failed waits as it was handed over; only its text and pieces can be changed.
+        """
         return self._standing is not None and self._typed_text() == self._standing.text
 
     def _typed_text(self) -> str:
@@ -441,14 +447,12 @@ class EntryScreen(QWidget):
         return f"{number}*{self.weight.text()}" if number else self.weight.text()
 
     def _is_being_saved(self) -> bool:
-        return self._standing is not None and not self.queue.is_stopped
+        """Whether the weighing in the fields is on its way: the next key begins another.
 
-    def _is_sent(self) -> bool:
-        """Whether the weighing in the fields was handed over: what is chosen now is of the next.
-
-        One whose save failed waits as it was handed over; only its text and pieces can be changed.
+        Where its text is being corrected, the save was tried again meanwhile, and keys go on
+        correcting it.
         """
-        return self._is_being_saved() or self._stands_unchanged()
+        return self._stands_unchanged() and not self.queue.is_stopped
 
     def _move_on(self, *, keep_flow: bool = False) -> None:
         """Begin the next weighing while the one before is not saved yet."""
@@ -556,13 +560,13 @@ class EntryScreen(QWidget):
             self.draft_changed.emit()
 
     def _on_flow_chosen(self) -> None:
-        if self._is_sent():
+        if self._stands_unchanged():
             self._move_on(keep_flow=True)
         self.draft_changed.emit()
 
     def _on_container_chosen(self) -> None:
         container = self.panel.container.chosen()
-        if self._is_sent():
+        if self._stands_unchanged():
             self._move_on()
             self.panel.container.choose(None if container is None else container.id)
         self._accepted = None
