@@ -20,6 +20,8 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
+from recyclique_desk.ui.toolkit.key_events import COMMANDS
+
 POSITIONS = (
     *range(16, 26),
     *(code for code in range(30, 41) if code not in {34, 37}),
@@ -40,12 +42,8 @@ OF_WEIGHTS = frozenset("0123456789-+=,.*/ gGkK")
 """Characters that are typed into weights, toggle the exit or open the search."""
 _XKB_OFFSET = 8
 _ALTGR = 0x80
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-    | Qt.KeyboardModifier.KeypadModifier
-    | Qt.KeyboardModifier.GroupSwitchModifier
+_NO_LETTERS = (
+    COMMANDS | Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
 )
 
 Printed = Callable[[], Mapping[int, str]]
@@ -76,7 +74,7 @@ class Keyboard:
 
     def slot(self, event: QKeyEvent) -> int | None:
         """Give the slot of a key, or None for digits, `-`, commands and all other keys."""
-        if event.modifiers() & _COMMANDS:
+        if event.modifiers() & _NO_LETTERS:
             return None
         text = event.text()
         if text and (text in OF_WEIGHTS or not text.isprintable()):
@@ -96,7 +94,7 @@ class Keyboard:
             return False
         modifiers = event.modifiers()
         shifted = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) and not text.isalpha()
-        if modifiers & _COMMANDS or shifted or self._is_altgr(event) or not text.isprintable():
+        if modifiers & _NO_LETTERS or shifted or self._is_altgr(event) or not text.isprintable():
             return False
         if self._known.get(slot, self._letters[slot]) == text:
             return False

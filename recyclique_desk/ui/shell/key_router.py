@@ -9,17 +9,13 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMainWindow, QWidget
 from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.lignes.editor import LigneEditor
 from recyclique_desk.ui.lignes.pane import LignesPane
-from recyclique_desk.ui.shell.wedge_keys import TEXT_FIELDS, TypedLine, WedgeKeys, copied_key
+from recyclique_desk.ui.shell.wedge_keys import TEXT_FIELDS, TypedLine, WedgeKeys
+from recyclique_desk.ui.toolkit.key_events import COMMANDS, copied_key
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ARROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
 """They turn the destination at the counter, and walk through a list."""
 _TAB = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 _ALTGR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -232,9 +228,9 @@ def _is_field(widget: QWidget | None) -> bool:
 def _weighs(event: QKeyEvent) -> bool:
     """Whether a key belongs to a weight, a tile, a destination, or saves the line."""
     if event.key() in _ENTER | _ARROWS or event.key() == Qt.Key.Key_Backspace:
-        return not event.modifiers() & _COMMANDS
+        return not event.modifiers() & COMMANDS
     text, modifiers = event.text(), event.modifiers()
-    if modifiers & _COMMANDS and modifiers & _ALTGR != _ALTGR:
+    if modifiers & COMMANDS and modifiers & _ALTGR != _ALTGR:
         return False
     return bool(text) and text.isprintable() and not text.isspace()
 

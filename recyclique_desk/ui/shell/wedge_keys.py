@@ -19,16 +19,12 @@ from shiboken6 import isValid
 
 from recyclique_desk.domain.typed_bursts import GAP_MS, TypedBurst
 from recyclique_desk.ui.lignes.editor import LigneEditor, LigneFields
+from recyclique_desk.ui.toolkit.key_events import COMMANDS, copied_key
 
 ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 """Keys a scale may type behind its line."""
 TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 """Kinds of widget that are typed into."""
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 _MODIFIERS = frozenset(
     {
         Qt.Key.Key_Shift,
@@ -100,10 +96,10 @@ class WedgeKeys(QObject):
         if not self._is_armed or self._is_replaying or event.isAutoRepeat():
             return False
         at = event.timestamp() or time.monotonic_ns() // 1_000_000
-        if event.key() in ENDS and not event.modifiers() & _COMMANDS:
+        if event.key() in ENDS and not event.modifiers() & COMMANDS:
             return self._end(at)
         typed = event.text()
-        is_text = len(typed) == 1 and typed.isprintable() and not event.modifiers() & _COMMANDS
+        is_text = len(typed) == 1 and typed.isprintable() and not event.modifiers() & COMMANDS
         if event.key() in _MODIFIERS:
             return False
         if not self._burst.is_followed(at):
@@ -173,21 +169,6 @@ class WedgeKeys(QObject):
     def _watch(self, window: QWindow | None) -> None:
         if self._is_armed and window is not None and window is not self._main.windowHandle():
             window.installEventFilter(self)
-
-
-def copied_key(event: QKeyEvent) -> QKeyEvent:
-    """Copy a key, to be sent again once its own event is over."""
-    return QKeyEvent(
-        event.type(),
-        event.key(),
-        event.modifiers(),
-        event.nativeScanCode(),
-        event.nativeVirtualKey(),
-        event.nativeModifiers(),
-        event.text(),
-        event.isAutoRepeat(),
-        event.count(),
-    )
 
 
 def _types_text(widget: QWidget | None) -> bool:

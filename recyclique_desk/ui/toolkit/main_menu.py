@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
 from recyclique_desk.support.text import tr
+from recyclique_desk.ui.toolkit.key_events import COMMANDS
 from recyclique_desk.ui.toolkit.session import Session
 from recyclique_desk.ui.toolkit.theme import Theme, mark
 from recyclique_desk.ui.toolkit.window_frame import forget_hover_after_menu
@@ -163,7 +164,7 @@ class MainMenu(QToolButton):
         """Close the menu for a key that is meant for the counter, and send it there."""
         text = event.text()
         is_typed = bool(text) and text.isprintable() and not text.isspace()
-        if not is_typed or event.modifiers() & _COMMANDS or not self._wants_keys():
+        if not is_typed or event.modifiers() & COMMANDS or not self._wants_keys():
             return False
         self.popup_menu.close()
         if self._handle is not None:
@@ -194,11 +195,6 @@ class _Menu(QMenu):
 
 
 _NONE = Qt.KeyboardModifier.NoModifier
-_COMMANDS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 _ENDS_ALT = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.FocusOut, QEvent.Type.FocusIn}
 )
