@@ -233,11 +233,15 @@ class Flow:
         return self.create_ticket()
 
     def hit(self, category: str) -> None:
-        """Press the key its tile shows: on a real screen the letters are the keyboard's own."""
+        """Press the key its tile shows."""
+        self.keys(self.key_of(category))
+
+    def key_of(self, category: str) -> str:
+        """Give the letter its tile shows: on a real screen the letters are the keyboard's own."""
         said = (tile.accessibleName() for tile in self.window.entry.tiles.tiles())
         name, key = next(each.rsplit(", touche ", 1) for each in said if each.startswith(category))
         assert name == category
-        self.keys(key.lower())
+        return key.lower()
 
     def pick(self, category: str) -> None:
         """Choose a category by the search, as somebody does who does not know its key."""

@@ -1,17 +1,20 @@
 """Weights taken from a scale at the counter: by real keys, over a simulated scale on a socket."""
 
 import random
+import time
 from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from recyclique_desk.app import Desk
 from recyclique_desk.devices.simulator import ScaleSimulator
 from recyclique_desk.domain.containers import ContainerInput
 from tests.devices.scales import simulated
-from tests.flows.conftest import Flow, OpenFlow, prepared_once, with_categories
+from tests.flows.conftest import Flow, OpenFlow, _front, prepared_once, with_categories
 
 pytestmark = pytest.mark.flow
 
@@ -97,6 +100,40 @@ def test_taken_weight_that_is_edited_is_typed(flow: Flow, scale: ScaleSimulator)
     flow.hit("Livres")
     flow.until_lines(1)
     assert sources(flow) == [(4820, 2)]
+
+
+@pytest.mark.parametrize("is_marked", [True, False], ids=["marked", "as-x11-sends-it"])
+@pytest.mark.parametrize("of_tile", [True, False], ids=["tile", "enter"])
+def test_key_that_is_held_down_counts_a_load_once(
+    flow: Flow, scale: ScaleSimulator, is_marked: bool, of_tile: bool
+) -> None:
+    flow.hit("Livres")
+    load(flow, scale, "4.820")
+    letter = flow.key_of("Livres") if of_tile else "\r"
+    hold_down(flow, letter, is_marked=is_marked)
+    flow.until_lines(1)
+    flow.settle()
+    hold_down(flow, letter, is_marked=is_marked)
+    flow.until(lambda: "déjà enregistrée" in flow.complaint)
+    assert sources(flow) == [(4820, 1)]
+
+
+def hold_down(flow: Flow, letter: str, *, is_marked: bool) -> None:
+    """Hold a key down: X11 lets it go and hits it again in the same millisecond, unmarked."""
+    code = Qt.Key.Key_Return if letter == "\r" else ord(letter.upper())
+    at = time.monotonic_ns() // 1_000_000
+    press, release = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
+    for place in range(6):
+        is_repeated = is_marked and place > 0
+        for kind, moment in ((press, at), (release, at + 40)):
+            event = QKeyEvent(
+                kind, code, Qt.KeyboardModifier.NoModifier, 99, 0, 0, letter, is_repeated
+            )
+            event.setTimestamp(moment)
+            QApplication.sendEvent(_front(), event)
+        at += 40
+        if place % 2 == 0:
+            flow.settle()
 
 
 def test_weight_taken_for_a_ticket_that_was_left_is_taken_for_the_next(

@@ -10,7 +10,7 @@ from recyclique_desk.ui.counter.entry_screen import EntryScreen
 from recyclique_desk.ui.lignes.editor import LigneEditor
 from recyclique_desk.ui.lignes.pane import LignesPane
 from recyclique_desk.ui.shell.wedge_keys import TEXT_FIELDS, TypedLine, WedgeKeys
-from recyclique_desk.ui.toolkit.key_events import COMMANDS, copied_key
+from recyclique_desk.ui.toolkit.key_events import COMMANDS, HeldKeys, copied_key
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ARROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
@@ -25,7 +25,7 @@ class KeyRouter(QObject):
     A text field keeps its keys, and so does what was reached with Tab, or a line entered with F7:
     there Enter and the arrows act. `keys_dropped(text)` carries the keys that were typed while
     another ticket was being read, if that ticket is closed, and what a scale typed where no open
-    ticket is shown.
+    ticket is shown. Enter and the keys of tiles act once, however long they are held down.
     """
 
     keys_dropped = Signal(str)
@@ -46,7 +46,8 @@ class KeyRouter(QObject):
         self._copy_picked = copy_picked
         self._by_keys = False
         self._held: list[QKeyEvent | TypedLine] = []
-        self.wedge = WedgeKeys(window, self)
+        self._keys_down = HeldKeys()
+        self.wedge = WedgeKeys(window, self._keys_down, self)
         self.wedge.line_typed.connect(self._take_line)
         self._handle: QWindow | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -138,6 +139,8 @@ class KeyRouter(QObject):
                 self._soon.start()
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self.wedge.takes(event) or self._route(event)
+        elif kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            self._keys_down.note(event)
         elif kind == QEvent.Type.MouseButtonPress:
             self.wedge.release()
             self._by_keys = False
@@ -150,7 +153,12 @@ class KeyRouter(QObject):
         if event.key() in _TAB:
             self._by_keys = True
             return False
-        if not _front_is(self._window) or _is_field(QApplication.focusWidget()):
+        if not _front_is(self._window):
+            return False
+        is_typed = _is_field(QApplication.focusWidget())
+        if self._keys_down.is_repeated(event) and self._acts_once(event, is_typed=is_typed):
+            return True
+        if is_typed:
             return False
         moves = event.key() in _ENTER | _ARROWS
         if self._is_reading():
@@ -174,6 +182,16 @@ class KeyRouter(QObject):
         self.to_weight()
         QApplication.sendEvent(self._entry.weight.edit, copied_key(event))
         return True
+
+    def _acts_once(self, event: QKeyEvent, *, is_typed: bool) -> bool:
+        """Whether a key saves or chooses, so that it says nothing more while it is held down.
+
+        A load lying on a scale would be saved again by every second repetition.
+        """
+        if not self.wants_keys and not self._is_reading():
+            return False
+        is_tile = not is_typed and not self._entry.weight.wants(event)
+        return event.key() in _ENTER or is_tile
 
     def _acts_on_choice(self, event: QKeyEvent) -> bool:
         """Let *Delete* remove a clicked line while nothing is typed, Ctrl+C copy picked rows."""

@@ -19,7 +19,7 @@ from shiboken6 import isValid
 
 from recyclique_desk.domain.typed_bursts import GAP_MS, TypedBurst
 from recyclique_desk.ui.lignes.editor import LigneEditor, LigneFields
-from recyclique_desk.ui.toolkit.key_events import COMMANDS, copied_key
+from recyclique_desk.ui.toolkit.key_events import COMMANDS, HeldKeys, copied_key
 
 ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 """Keys a scale may type behind its line."""
@@ -67,9 +67,10 @@ class WedgeKeys(QObject):
 
     line_typed = Signal(TypedLine)
 
-    def __init__(self, window: QMainWindow, parent: QObject) -> None:
+    def __init__(self, window: QMainWindow, keys_down: HeldKeys, parent: QObject) -> None:
         super().__init__(parent)
         self._main = window
+        self._keys_down = keys_down
         self._is_armed = self._is_replaying = self._is_watched = False
         self._burst = TypedBurst()
         self._held: list[QKeyEvent] = []
@@ -93,7 +94,7 @@ class WedgeKeys(QObject):
 
     def takes(self, event: QKeyEvent) -> bool:
         """Hold a key back that may be a scale's; those before go their way first if it is not."""
-        if not self._is_armed or self._is_replaying or event.isAutoRepeat():
+        if not self._is_armed or self._is_replaying or self._keys_down.is_repeated(event):
             return False
         at = event.timestamp() or time.monotonic_ns() // 1_000_000
         if event.key() in ENDS and not event.modifiers() & COMMANDS:
@@ -117,8 +118,9 @@ class WedgeKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See the keys of a dialog's window; those of the main window come by its router."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self.takes(event)
+        if isinstance(event, QKeyEvent):
+            self._keys_down.note(event)
+            return event.type() == QEvent.Type.KeyPress and self.takes(event)
         return False
 
     def _hold(self, event: QKeyEvent) -> bool:
