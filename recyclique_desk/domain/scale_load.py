@@ -30,7 +30,7 @@ class Refusal(StrEnum):
     OVER = "over"
     TROUBLE = "trouble"
     SAME_LOAD = "same-load"
-    """It was taken already, and nothing has moved since: asked for again, it is given."""
+    """It was taken already, and nothing moved since: asked for again at once, it is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class ScaleLoad:
     def take(self, device: str) -> TakenWeight | Refusal:
         """Take the weight that lies there, or say why not.
 
-        A load that was taken is refused once; taken again after that, it counts again.
+        A load that was taken is refused once; asked for again right after that, it counts again.
         """
         refusal = self.refusal()
         reading = self.reading
@@ -125,6 +125,10 @@ class ScaleLoad:
         grams = int(kg.scaleb(3))
         if self.reading is not None and self.reading.is_weight and self._is_near(grams):
             self._taken, self._is_asked = self.reading.grams, False
+
+    def withdraw(self) -> None:
+        """Know that the person did something else than ask again for the load that was refused."""
+        self._is_asked = False
 
     def give_back(self) -> None:
         """Let the load be taken again: what was taken was not kept."""

@@ -15,6 +15,7 @@ from recyclique_desk.devices.simulator import ScaleSimulator
 from recyclique_desk.domain.containers import ContainerInput
 from tests.devices.scales import simulated
 from tests.flows.conftest import Flow, OpenFlow, _front, prepared_once, with_categories
+from tests.flows.test_pieces import counted_appliances
 
 pytestmark = pytest.mark.flow
 
@@ -100,6 +101,67 @@ def test_taken_weight_that_is_edited_is_typed(flow: Flow, scale: ScaleSimulator)
     flow.hit("Livres")
     flow.until_lines(1)
     assert sources(flow) == [(4820, 2)]
+
+
+def test_another_category_or_act_does_not_ask_again_for_a_load(
+    flow: Flow, scale: ScaleSimulator
+) -> None:
+    load(flow, scale, "4.820")
+    flow.hit("Livres")
+    flow.until_lines(1)
+    flow.until(lambda: flow.text("reception-ligne-poids") == "")
+    for each in ("Vaisselle", "Livres", "Vaisselle"):
+        flow.hit(each)
+        flow.settle()
+        assert "déjà enregistrée" in flow.complaint
+    flow.keys("9")
+    flow.enter()
+    flow.until_lines(2)
+    flow.until(lambda: flow.text("reception-ligne-poids") == "")
+    flow.hit("Vaisselle")
+    flow.until(lambda: "déjà enregistrée" in flow.complaint)
+    flow.create_ticket()
+    flow.hit("Vaisselle")
+    flow.until(lambda: "déjà enregistrée" in flow.complaint)
+    assert sources(flow) == [(4820, 1), (9000, 2)]
+    flow.hit("Vaisselle")
+    flow.until_lines(1)
+    assert sources(flow) == [(4820, 1), (9000, 2), (4820, 1)]
+
+
+def test_counted_pieces_do_not_ask_again_for_a_load(
+    open_flow: OpenFlow, scale: ScaleSimulator
+) -> None:
+    flow = open_flow(prepare=counted_appliances, scale_port=scale.url, scale_protocol="st-gs")
+    flow.start()
+    flow.focus_on("reception-ligne-poids")
+    load(flow, scale, "4.820")
+    flow.hit("Électroménager")
+    flow.until_lines(1)
+    flow.until(lambda: flow.text("reception-ligne-poids") == "")
+    flow.keys("3*")
+    flow.enter()
+    flow.until_lines(2)
+    flow.settle()
+    flow.hit("Électroménager")
+    flow.until(lambda: "déjà enregistrée" in flow.complaint)
+    assert len(sources(flow)) == 2
+
+
+def test_pieces_wait_for_a_load_that_moves_and_are_not_estimated(
+    open_flow: OpenFlow, scale: ScaleSimulator
+) -> None:
+    flow = open_flow(prepare=counted_appliances, scale_port=scale.url, scale_protocol="st-gs")
+    flow.start()
+    flow.focus_on("reception-ligne-poids")
+    flow.hit("Électroménager")
+    flow.keys("3*")
+    scale.do("motion 60")
+    flow.until(lambda: flow.text("reception-scale-weight") == "Bouge")
+    flow.enter()
+    flow.settle()
+    assert "bouge encore" in flow.complaint
+    assert sources(flow) == []
 
 
 @pytest.mark.parametrize("is_marked", [True, False], ids=["marked", "as-x11-sends-it"])

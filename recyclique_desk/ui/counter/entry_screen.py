@@ -80,6 +80,7 @@ class EntryScreen(QWidget):
         self._accepted: str | None = None
         self._taken: TakenText | None = None
         self._is_handed_over = self._waits_for_load = False
+        self._refused_for: int | None = None
         self._is_picked = False
         self._opening = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self.tree = CategoryTree(())
@@ -148,6 +149,7 @@ class EntryScreen(QWidget):
         """Empty everything and choose the defaults: another ticket, or another person."""
         self._standing = self._corrected = self._refused = None
         self._is_picked = False
+        self.scale.load.withdraw()
         self.tiles.clear_choice()
         self.weight.clear()
         self.panel.start_anew()
@@ -369,13 +371,21 @@ class EntryScreen(QWidget):
         """
         if self.weight.text().strip() or not self.scale.is_attached:
             return True
+        chosen = self.tiles.chosen()
+        if chosen != self._refused_for:
+            # Another category is no second time of asking: the first one was a mistake.
+            self.scale.load.withdraw()
         taken = self.scale.take()
         if isinstance(taken, Refusal):
+            self._refused_for = chosen
+            if self._estimated() is not None and taken is not Refusal.MOVING:
+                # Counted, and nothing new is being weighed.
+                return True
             words = refusal_words(taken)
             if words and says_why:
                 self.weight.complain(words)
                 self._waits_for_load = True
-            return not words or self._estimated() is not None
+            return not words
         text = self._context.formats.kilograms_bare(taken.net)
         self._taken = TakenText(text.replace(NARROW_SPACE, ""), taken)
         self._is_handed_over = False
@@ -432,6 +442,7 @@ class EntryScreen(QWidget):
         """Know that the weight in the field is on its way: its load counts once."""
         if self._weighed() is None:
             self.scale.load.note_typed(self.weight.understood().total)
+            self.scale.load.withdraw()
         self._is_handed_over = True
 
     def _stands_unchanged(self) -> bool:
