@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -254,6 +254,37 @@ def test_net_weight_of_the_scale_keeps_its_tare_and_no_container(open_flow: Open
         assert flow.query("SELECT weight, gross, tare, container_id FROM ligne_depot") == [
             (2500, 4000, 1500, None)
         ]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("protocol", ["st-gs", "sics"])
+def test_nothing_moves_under_the_hands_when_the_scale_says_something_else(
+    open_flow: OpenFlow, protocol: str, size: tuple[int, int]
+) -> None:
+    with simulated(protocol) as scale:
+        flow = open_flow(prepare=with_container, scale_port=scale.url, scale_protocol=protocol)
+        flow.window.resize(*size)
+        flow.start()
+        flow.focus_on("reception-ligne-poids")
+        load(flow, scale, "4.000")
+        field = flow.find("reception-ligne-poids")
+
+        def place() -> tuple[int, int]:
+            QApplication.processEvents()
+            return field.mapTo(flow.window, QPoint()).y(), field.height()
+
+        before = place()
+        scale.do("tare 1.5")
+        flow.until(lambda: flow.text("reception-scale-weight") == "2,500\u202fkg")
+        said = ("reception-scale-state", "reception-scale-tared")
+        flow.until(lambda: any("net" in flow.text(each) for each in said))
+        assert place() == before
+        scale.do("over")
+        flow.until(lambda: flow.text("reception-scale-weight") == "Surcharge")
+        assert place() == before
+        scale.do("ok\nunplug 60")
+        flow.until(lambda: "absente" in flow.text("reception-scale-state"))
+        assert place() == before
 
 
 @prepared_once

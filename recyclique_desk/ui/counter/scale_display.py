@@ -1,6 +1,7 @@
 """What the scale says, large beside the weight field, and the weight taken from it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recyclique_desk.domain.scale_load import Refusal, ScaleLoad, TakenWeight
@@ -56,6 +57,9 @@ class ScaleDisplay(QWidget):
         self.tare.setToolTip(
             tr("La balance retire ce qui est posé ; plateau vide, elle ne retire plus rien.")
         )
+        keeps_place = self.tare.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self.tare.setSizePolicy(keeps_place)
         self.tared = QLabel()
         self.tared.setObjectName("reception-scale-tared")
         self.tared.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -83,6 +87,7 @@ class ScaleDisplay(QWidget):
     def attach(self, device: str) -> None:
         """Show the scale of this address from now on, or nothing for an empty one."""
         self._device = device
+        self._can_tare = False
         self.load.forget()
         self._stale.stop()
         self.setVisible(bool(device))
@@ -97,7 +102,6 @@ class ScaleDisplay(QWidget):
         self.load.see(reading)
         if was_taken and not self.load.is_taken:
             self.load_changed.emit()
-        self.tare.setVisible(can_tare)
         self._can_tare = can_tare
         if reading.status is not ScaleStatus.SILENT:
             self._stale.start()
@@ -141,30 +145,36 @@ class ScaleDisplay(QWidget):
             figure = "" if is_absent else status_words(status).capitalize()
             state = tr("Balance absente : tapez le poids.") if is_absent else ""
         self.figure.setText(figure)
-        self.figure.setFont(font(large, bold=True))
         self.figure.setVisible(bool(figure))
         is_ready = refusal is None
         tone = "success" if is_ready else "warning" if status in _TROUBLES else "quiet"
         mark(self.figure, tone=tone)
+        # The stylesheet, looking again, gives back the size from before it was drawn larger.
+        self.figure.setFont(font(large, bold=True))
         mark(self.state, tone="success" if is_ready else "quiet")
+        is_net = not is_absent and reading is not None and reading.kind is WeightKind.NET
+        tared = self._tare_words(reading) if is_net and reading is not None else ""
+        if tared and not self._can_tare:
+            # Beside the figure, not below it: nothing moves under the hands.
+            between = " · " if self._size is SizeClass.COMPACT else "\n"
+            state = between.join(filter(None, (state, tr("net"))))
         self.state.setText(state)
-        tared = "" if is_absent or reading is None else self._tare_words(reading)
+        self.state.setMinimumHeight(QFontMetrics(self.figure.font()).height())
         self.tared.setText(tared)
-        self._tare_row.setVisible(bool(tared) or (self._can_tare and not is_absent))
+        self._tare_row.setVisible(self._can_tare)
+        self.tare.setVisible(self._can_tare and not is_absent)
         self.setAccessibleName(f"{tr('Balance')} : {figure} {state} {tared}".strip())
         layout = self.layout()
         if layout is not None:
             # A wider figure must not be cut until the next turn of the loop.
             layout.activate()
-        self._tell_net(not is_absent and reading is not None and reading.kind is WeightKind.NET)
+        self._tell_net(is_net)
 
     def _words(self, reading: Reading, refusal: Refusal | None) -> str:
         return tr("déjà pris") if refusal is Refusal.SAME_LOAD else status_words(reading.status)
 
     def _tare_words(self, reading: Reading) -> str:
         """Say what the scale has taken off."""
-        if reading.kind is not WeightKind.NET:
-            return ""
         if not reading.tare_grams:
             return tr("poids net : la balance ôte une tare")
         tare = self._context.formats.kilograms(kg_from_grams(reading.tare_grams))
