@@ -287,6 +287,38 @@ def test_nothing_moves_under_the_hands_when_the_scale_says_something_else(
         assert place() == before
 
 
+def test_heavy_load_is_asked_about_and_no_other_weight_suggested(
+    flow: Flow, scale: ScaleSimulator
+) -> None:
+    load(flow, scale, "612.000")
+    flow.hit("Livres")
+    flow.until(lambda: flow.is_shown("reception-poids-question"))
+    assert "Vouliez-vous" not in flow.text("reception-poids-question-text")
+    flow.enter()
+    flow.settle()
+    assert flow.text("reception-ligne-poids") == "612,000"
+    flow.enter()
+    flow.until(lambda: flow.is_shown("reception-poids-question"))
+    flow.keys("*")
+    flow.until_lines(1)
+    assert sources(flow) == [(612_000, 1)]
+
+
+def test_question_about_a_load_is_read_whole_on_a_low_screen(
+    flow: Flow, scale: ScaleSimulator
+) -> None:
+    flow.window.resize(900, 500)
+    load(flow, scale, "612.500")
+    flow.hit("Électroménager")
+    panel = flow.window.entry.weight.question_panel
+    flow.until(panel.isVisible)
+    sentence, row = panel.sentence, panel.keep.parentWidget()
+    assert row is not None
+    flow.until(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
+    flow.until(lambda: panel.rect().contains(row.geometry()))
+    assert row.rect().contains(panel.keep.geometry())
+
+
 @prepared_once
 def with_container(desk: Desk) -> None:
     """Make a few categories and a container."""

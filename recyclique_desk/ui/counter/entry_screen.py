@@ -539,8 +539,9 @@ class EntryScreen(QWidget):
             )
             if asked is not None:
                 # A suggestion can replace one weight, not a part of a sum.
-                if each.container_id is not None:
-                    # What is in the field is gross: no net weight is put in its place.
+                if each.container_id is not None or each.frame is not None:
+                    # What is in the field is gross: no net weight is put in its place. And no
+                    # scale slips a decimal point, or means grams where it says kilograms.
                     asked = replace(asked, suggestion=None)
                 self.weight.ask(asked, can_replace=len(given) == 1)
                 return True

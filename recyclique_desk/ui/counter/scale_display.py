@@ -154,10 +154,10 @@ class ScaleDisplay(QWidget):
         mark(self.state, tone="success" if is_ready else "quiet")
         is_net = not is_absent and reading is not None and reading.kind is WeightKind.NET
         tared = self._tare_words(reading) if is_net and reading is not None else ""
-        if tared and not self._can_tare:
+        is_compact = self._size is SizeClass.COMPACT
+        if tared and not self._can_tare and not (is_compact and refusal is Refusal.SAME_LOAD):
             # Beside the figure, not below it: nothing moves under the hands.
-            between = " · " if self._size is SizeClass.COMPACT else "\n"
-            state = between.join(filter(None, (state, tr("net"))))
+            state = (" · " if is_compact else "\n").join(filter(None, (state, tr("net"))))
         self.state.setText(state)
         self.state.setMinimumHeight(QFontMetrics(self.figure.font()).height())
         self.tared.setText(tared)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
@@ -87,6 +87,14 @@ class QuestionPanel(QFrame):
             button.setAccessibleName(text)
             button.setAccessibleDescription(tr("Touche {key}").format(key=key))
         self._buttons.fold()
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for the height its words need: what scrolls gives no more than is asked for."""
+        done = super().event(event)
+        layout = self.layout()
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize} and layout is not None:
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by key, also when a button has the focus."""
