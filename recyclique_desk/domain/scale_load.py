@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from uuid import UUID
 
 from recyclique_desk.domain.scales import RAW_BYTES, Reading, ScaleStatus, WeightKind
 from recyclique_desk.domain.tickets import ScaleFrame
@@ -69,7 +70,10 @@ class ScaleLoad:
         self._monotonic = monotonic
         self._seen_at = 0.0
         self._taken: int | None = None
-        self._is_asked = False
+        self._is_asked = self._is_counted = False
+        self._frame: ScaleFrame | None = None
+        self._line: UUID | None = None
+        self._removed: tuple[UUID, int] | None = None
         self.reading: Reading | None = None
         """The last one that says something of the platform."""
 
@@ -79,6 +83,9 @@ class ScaleLoad:
             return
         self.reading, self._seen_at = reading, self._monotonic()
         is_empty = reading.status in {ScaleStatus.ZERO, ScaleStatus.UNDER}
+        removed = None if self._removed is None else self._removed[1]
+        if is_empty or (reading.is_weight and not self._is_near(removed)):
+            self._removed = None
         if is_empty or (reading.is_weight and not self._is_near(self._taken)):
             self._rearm()
 
@@ -111,11 +118,13 @@ class ScaleLoad:
         if refusal is not None or reading is None or reading.grams is None:
             self._is_asked = refusal is Refusal.SAME_LOAD
             return refusal or Refusal.ABSENT
-        self._taken, self._is_asked = reading.grams, False
+        self._is_counted = self._taken is not None
+        self._taken, self._is_asked, self._line = reading.grams, False, None
         tare = reading.tare_grams if reading.kind is WeightKind.NET else None
+        self._frame = ScaleFrame(device, frame_text(reading.raw))
         return TakenWeight(
             kg_from_grams(reading.grams),
-            ScaleFrame(device, frame_text(reading.raw)),
+            self._frame,
             reading.kind is WeightKind.NET,
             kg_from_grams(tare) if tare else None,
         )
@@ -131,8 +140,32 @@ class ScaleLoad:
         self._is_asked = False
 
     def give_back(self) -> None:
-        """Let the load be taken again: what was taken was not kept."""
-        self._rearm()
+        """Let the load be taken again: what was taken was not kept.
+
+        One that was saved before, and asked for again, stays taken.
+        """
+        if self._is_counted:
+            self._is_asked = self._is_counted = False
+        else:
+            self._rearm()
+
+    def note_saved(self, frame: ScaleFrame, line: UUID) -> None:
+        """Know which line the load was saved as, if this frame is what was taken of it."""
+        if frame is self._frame:
+            self._line = line
+
+    def note_removed(self, line: UUID) -> None:
+        """Let the load be taken again if its line was removed."""
+        if line != self._line or self._taken is None:
+            return
+        self._removed = (line, self._taken)
+        self.give_back()
+
+    def note_restored(self, line: UUID) -> None:
+        """Know that the line is back that the load had been saved as."""
+        if self._removed is not None and self._removed[0] == line:
+            self._line, self._taken = self._removed
+            self._removed, self._is_asked = None, False
 
     def _is_near(self, grams: int | None) -> bool:
         """Whether the load that lies there is no other than one of so many grams."""
@@ -142,7 +175,8 @@ class ScaleLoad:
         return abs(shown - grams) <= MOVED_DIVISIONS * (self.division or USUAL_DIVISION)
 
     def _rearm(self) -> None:
-        self._taken, self._is_asked = None, False
+        self._taken = self._frame = self._line = None
+        self._is_asked = self._is_counted = False
 
 
 def typed_weight(text: str) -> TakenWeight:

@@ -319,6 +319,56 @@ def test_question_about_a_load_is_read_whole_on_a_low_screen(
     assert row.rect().contains(panel.keep.geometry())
 
 
+def test_load_of_a_line_that_is_removed_can_be_taken_again(
+    flow: Flow, scale: ScaleSimulator
+) -> None:
+    load(flow, scale, "4.820")
+    flow.hit("Livres")
+    flow.until_lines(1)
+    flow.settle()
+    flow.hit("Vaisselle")
+    flow.until(lambda: "déjà enregistrée" in flow.complaint)
+    flow.click_row("reception-lignes-table", 0)
+    flow.press(Qt.Key.Key_Delete)
+    flow.until_lines(0)
+    assert "déjà enregistrée" not in flow.complaint
+    flow.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    flow.until_lines(1)
+    flow.settle()
+    flow.hit("Vaisselle")
+    flow.until(lambda: "déjà enregistrée" in flow.complaint)
+    flow.click_row("reception-lignes-table", 0)
+    flow.press(Qt.Key.Key_Delete)
+    flow.until_lines(0)
+    flow.settle()
+    flow.hit("Vaisselle")
+    flow.until_lines(1)
+    flow.settle()
+    flow.hit("Livres")
+    flow.until(lambda: "déjà enregistrée" in flow.complaint)
+    assert len(flow.query("SELECT id FROM ligne_depot")) == 1
+
+
+def test_load_whose_save_was_refused_can_be_taken_again(open_flow: OpenFlow) -> None:
+    with simulated("st-gs") as scale:
+        flow = open_flow(prepare=with_container, scale_port=scale.url, scale_protocol="st-gs")
+        flow.start()
+        flow.focus_on("reception-ligne-poids")
+        load(flow, scale, "4.000")
+        flow.keys("-")
+        containers = flow.desk.services.containers
+        (grey,) = containers.of_site(flow.desk.who)
+        containers.retire(flow.desk.who, grey.id, grey.version)
+        flow.hit("Livres")
+        flow.until(lambda: "retiré" in flow.complaint)
+        flow.until(lambda: not flow.is_shown("reception-container"))
+        flow.press(Qt.Key.Key_Escape)
+        assert flow.text("reception-ligne-poids") == ""
+        flow.hit("Livres")
+        flow.until_lines(1)
+        assert sources(flow) == [(4000, 1)]
+
+
 @prepared_once
 def with_container(desk: Desk) -> None:
     """Make a few categories and a container."""

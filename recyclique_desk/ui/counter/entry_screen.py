@@ -160,6 +160,8 @@ class EntryScreen(QWidget):
     def saved(self, lignes: tuple[Ligne, ...]) -> None:
         """Make room for the next weighing of the same category; keep what was typed meanwhile."""
         typed = self.queue.waiting[0]
+        if (frame := typed.given[0].frame) is not None:
+            self.scale.load.note_saved(frame, lignes[0].uid)
         if typed is self._standing:
             was_edited = self._typed_text() != typed.text
             self._standing = None
@@ -190,6 +192,7 @@ class EntryScreen(QWidget):
         is_in_fields = self.queue.waiting[int(self.queue.is_corrected)] is self._standing
         if is_in_fields and isinstance(error, UserError):
             self._standing = None
+            self._is_handed_over = False
             self.queue.drop()
             self._complain(error)
         else:

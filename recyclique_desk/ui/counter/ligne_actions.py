@@ -93,6 +93,7 @@ class LigneActions(QObject):
                 text,
             )
             self.history.add(step, ligne)
+            self._screen.scale.note_removed(ligne.uid)
             self.written.emit(written)
             self._context.messages.done(text, tr("Annuler"), lambda: self._undo(step))
 
@@ -120,6 +121,7 @@ class LigneActions(QObject):
                 self._context.messages.take_back(step.toast)
                 self._context.messages.settled()
             if isinstance(ligne, Ligne):
+                self._screen.scale.note_restored(ligne.uid)
                 self.ligne_restored.emit(step.ticket_id, ligne.id)
             elif isinstance(ligne, Ticket):
                 self.ticket_restored.emit(ligne)

@@ -1,5 +1,7 @@
 """What the scale says, large beside the weight field, and the weight taken from it."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -122,6 +124,19 @@ class ScaleDisplay(QWidget):
         taken = self.load.take(self._device) if self._device else Refusal.ABSENT
         self._show()
         return taken
+
+    def note_removed(self, line: UUID) -> None:
+        """Give the load back that was saved as this line: it was removed."""
+        was_taken = self.load.is_taken
+        self.load.note_removed(line)
+        if was_taken and not self.load.is_taken:
+            self.load_changed.emit()
+        self._show()
+
+    def note_restored(self, line: UUID) -> None:
+        """Know that this line is back."""
+        self.load.note_restored(line)
+        self._show()
 
     def fit_screen(self, size: SizeClass) -> None:
         """Stand lower or higher with the screen."""
