@@ -8052,6 +8052,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>La balance a déjà ôté une tare : « {name} » n'est pas compté.</source>
+        <translation>The scale has taken a tare off already: “{name}” is not counted.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
         <source>{words} · estimé</source>
         <translation>{words} · estimated</translation>
     </message>

@@ -319,6 +319,34 @@ def test_question_about_a_load_is_read_whole_on_a_low_screen(
     assert row.rect().contains(panel.keep.geometry())
 
 
+def test_kept_container_is_chosen_again_after_a_tare_of_the_scale(open_flow: OpenFlow) -> None:
+    with simulated("st-gs") as scale:
+        flow = open_flow(prepare=with_container, scale_port=scale.url, scale_protocol="st-gs")
+        flow.start()
+        flow.focus_on("reception-ligne-poids")
+        load(flow, scale, "4.000")
+        flow.keys("-")
+        flow.click("reception-container-keep")
+        flow.keys("9")
+        assert "9,000 − 1,500" in flow.text("reception-ligne-poids-echo")
+        scale.do("tare 1.5")
+        flow.until(lambda: flow.text("reception-scale-weight") == "2,500\u202fkg")
+        assert "Sans contenant" in flow.text("reception-container-choice")
+        assert flow.text("reception-ligne-poids-echo") == "9,000\u202fkg"
+        flow.press(Qt.Key.Key_Escape)
+        flow.hit("Livres")
+        flow.until_lines(1)
+        scale.do("tare 0")
+        flow.until(lambda: flow.text("reception-scale-weight") == "4,000\u202fkg")
+        flow.until(lambda: "Bac gris" in flow.text("reception-container-choice"))
+        flow.hit("Livres")
+        flow.until_lines(2)
+        assert flow.query("SELECT weight, gross FROM ligne_depot ORDER BY id") == [
+            (2500, None),
+            (2500, 4000),
+        ]
+
+
 def test_load_of_a_line_that_is_removed_can_be_taken_again(
     flow: Flow, scale: ScaleSimulator
 ) -> None:

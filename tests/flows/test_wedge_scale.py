@@ -14,6 +14,7 @@ from recyclique_desk.app import Desk
 from recyclique_desk.ui.counter.keys import AZERTY
 from tests.flows.conftest import Flow, OpenFlow, _front, prepared_once
 from tests.flows.test_pieces import counted_appliances
+from tests.flows.test_scale_weighing import with_container
 
 pytestmark = pytest.mark.flow
 
@@ -359,3 +360,20 @@ def test_walk_of_fingers_and_scale_loses_no_key_and_chooses_nothing_by_a_line(
         assert flow.text("reception-ligne-category") == tile(flow, chosen)
     flow.settle()
     assert lines(flow) == expected
+
+
+def test_net_weight_of_a_typing_scale_shows_no_container_off(
+    open_flow: OpenFlow, keyboard: Keyboard
+) -> None:
+    flow = open_flow(prepare=with_container, scale_protocol="wedge")
+    flow.start()
+    flow.focus_on("reception-ligne-poids")
+    flow.keys("-")
+    keyboard.scale("ST,GS,+  4.820kg")
+    flow.until(lambda: "= 3,320" in flow.text("reception-ligne-poids-echo"))
+    keyboard.scale("ST,NT,+  4.820kg")
+    flow.until(lambda: "n'est pas compté" in flow.complaint)
+    assert flow.text("reception-ligne-poids-echo") == "4,820\u202fkg"
+    flow.hit("Livres")
+    flow.until_lines(1)
+    assert flow.query("SELECT weight, gross FROM ligne_depot") == [(4820, None)]

@@ -35,6 +35,7 @@ class ContainerChoice(QWidget):
         self._formats = formats
         self._containers: tuple[Container, ...] = ()
         self._is_net = False
+        self._set_aside: int | None = None
         self.setObjectName("reception-container")
         self.combo = PopupCombo()
         self.combo.setObjectName("reception-container-choice")
@@ -84,18 +85,24 @@ class ContainerChoice(QWidget):
         """Choose a container, or none; one that is not offered is none."""
         row = self.combo.findData(container_id) if container_id is not None else 0
         self.combo.setCurrentIndex(max(0, row) if not self._is_net else 0)
+        self._set_aside = container_id if self._is_net else None
 
     def tare_off(self, is_net: bool) -> None:
-        """Offer nothing while the scale takes the tare off: it would be taken off twice."""
+        """Offer nothing while the scale takes the tare off: it would be taken off twice.
+
+        What was chosen is chosen again once the scale weighs gross.
+        """
+        if is_net == self._is_net:
+            return
+        chosen = self.combo.currentData() if is_net else self._set_aside
         self._is_net = is_net
         self.combo.setEnabled(not is_net)
-        if is_net:
-            self.combo.setCurrentIndex(0)
+        self.choose(chosen)
 
     def after_weighing(self) -> None:
         """Take the container off, unless it is kept."""
         if not self.keep.isChecked():
-            self.combo.setCurrentIndex(0)
+            self.choose(None)
 
     @property
     def is_used(self) -> bool:

@@ -426,9 +426,20 @@ class EntryScreen(QWidget):
             self._taken = TakenText(number, taken)
             self._is_handed_over = False
             self.weight.set_text(number)
+            self._tell_tared_twice(taken)
         self.weight.edit.setFocus()
         if ended and self._is_picked:
             self.send()
+
+    def _tell_tared_twice(self, taken: TakenWeight) -> None:
+        """Tell why a container is not taken off a weight that a typing scale says is net."""
+        container = self.panel.container.chosen()
+        if taken.is_net and container is not None:
+            self.weight.complain(
+                tr("La balance a déjà ôté une tare : « {name} » n'est pas compté.").format(
+                    name=container.name
+                )
+            )
 
     def _on_load_changed(self) -> None:
         """Take back what was said of a load that is gone."""
@@ -591,8 +602,12 @@ class EntryScreen(QWidget):
         self.draft_changed.emit()
 
     def _show_net(self) -> None:
-        if self.panel.container.is_used and self.weight.text().strip():
-            self.weight.show_net(*self.panel.container.net_words(self.weight.understood()))
+        container = self.panel.container
+        if container.is_used and self.weight.text().strip():
+            weighed = self._weighed()
+            is_net = weighed is not None and weighed.is_net
+            words = () if is_net else container.net_words(self.weight.understood())
+            self.weight.show_net(*words)
 
     def _on_container_gone(self, name: str) -> None:
         self._context.messages.warn(
@@ -677,5 +692,6 @@ class EntryScreen(QWidget):
         self.panel.container.gone.connect(self._on_container_gone)
         self.scale.load_changed.connect(self._on_load_changed)
         self.scale.net_changed.connect(self.panel.container.tare_off)
+        self.scale.net_changed.connect(self._show_net)
         self.panel.keypad.pressing.connect(self._prepare_for_text)
         self.tiles.picked.connect(self._on_picked)
