@@ -7,7 +7,11 @@ that nothing follows in time, is a person's.
 
 import re
 
-from recyclique_desk.domain.typed_frames import looks_like_us_keyboard, read_typed_line
+from recyclique_desk.domain.typed_frames import (
+    LONGEST_LINE,
+    looks_like_us_keyboard,
+    read_typed_line,
+)
 
 GAP_MS = 60
 """Longest time between two keys of a scale; a person's first key may come that much later."""
@@ -16,8 +20,6 @@ _SHORT_GAP_MS = 25
 _SURE_KEYS = 4
 _SURE_KEYS_OF_A_NUMBER = 5
 """Keys, Enter included, of a number without a unit: a person types one, too."""
-_LONGEST = 64
-"""Characters of one line."""
 _KINDS = ("N", "NT", "NET", "G", "GS", "GROSS")
 _STEMS = (
     *(f"{header}{mark}" for header in ("ST", "US", "OL", "QT") for mark in ",;"),
@@ -62,9 +64,18 @@ class TypedBurst:
         """Whether a key at this millisecond comes fast enough to belong to those before."""
         return bool(self.text) and 0 <= at - self._last < GAP_MS
 
+    @property
+    def is_endless(self) -> bool:
+        """Whether more came than any line holds; the same characters at that pace belong to it."""
+        return len(self.text) > LONGEST_LINE
+
     def take(self, typed: str, at: int) -> bool:
         """Take one more key if a line may go on with it; one that comes too late begins anew."""
         follows = self.is_followed(at)
+        if follows and self.is_endless:
+            is_taken = typed in self.text
+            self._last = at if is_taken else self._last
+            return is_taken
         if not may_begin_line(self.text + typed if follows else typed):
             return False
         self._slowest = max(self._slowest, at - self._last) if follows else 0
@@ -76,7 +87,7 @@ class TypedBurst:
         """Whether a scale typed this; `ended` where Enter follows at once."""
         text = self.text.strip()
         keys = len(text) + ended
-        if keys > _LONGEST:
+        if keys > LONGEST_LINE:
             # Lines without an end, one right after another: no fingers are that quick for so long.
             return True
         if keys < _SURE_KEYS and not (ended and len(text) > 1):

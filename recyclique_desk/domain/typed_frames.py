@@ -37,7 +37,8 @@ _SICS_WORDS = {"+": ScaleStatus.OVER, "-": ScaleStatus.UNDER, "I": ScaleStatus.N
 _OVER = re.compile(r"[-_ ]*(?:O-?L|OVER(?:LOAD)?)[-_ ]*", re.IGNORECASE)
 _UNDER = re.compile(r"[-_ ]*(?:U-?L|UNDER(?:LOAD)?)[-_ ]*", re.IGNORECASE)
 _PLAIN = re.compile(rf"(?P<sign>[-+]?)\s*(?P<number>{NUMBER})\s*(?P<unit>{UNIT})?", re.IGNORECASE)
-_LONGEST = 64
+LONGEST_LINE = 64
+"""Characters of one line."""
 _AZERTY_DIGITS = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
 _UNSHIFTED_DIGITS = frozenset("&é\"'(è_çà")
 _US_ON_AZERTY = re.compile(r"[\s&é\"'(\-è_çà;:!)+=kgKGqQztZTsSuUnN]+")
@@ -46,7 +47,7 @@ _US_ON_AZERTY = re.compile(r"[\s&é\"'(\-è_çà;:!)+=kgKGqQztZTsSuUnN]+")
 def read_typed_frame(text: str) -> FrameText | None:
     """Read a whole frame typed by a scale; None when the text could be a person's."""
     frame = text.strip()
-    if not frame or len(frame) > _LONGEST:
+    if not frame or len(frame) > LONGEST_LINE:
         return None
     if _OVER.fullmatch(frame):
         return FrameText(ScaleStatus.OVER)

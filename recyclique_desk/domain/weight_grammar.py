@@ -47,6 +47,7 @@ from decimal import Decimal
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.scales import FrameText, ScaleStatus, WeightKind
 from recyclique_desk.domain.typed_frames import (
+    LONGEST_LINE,
     looks_like_us_keyboard,
     read_typed_frame,
     read_typed_line,
@@ -149,6 +150,11 @@ def parse_weights(text: str) -> ParsedWeight:
 def read_typed_weighing(text: str) -> tuple[int, WeightKind]:
     """Read grams and kind of a line known to be typed by a scale; UserError for no weight."""
     frame = read_typed_line(text)
+    if frame is None and len(text.strip()) > LONGEST_LINE:
+        raise _error(
+            "La balance tape sans s'arrêter : réglez-la pour qu'elle tape Entrée derrière chaque "
+            "poids."
+        )
     if frame is None:
         raise _of_us_keyboard() if looks_like_us_keyboard(text) else _not_a_weight(text.strip())
     if frame.status is not ScaleStatus.WEIGHT or frame.grams is None:

@@ -2131,6 +2131,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
+        <source>La balance tape sans s'arrêter : réglez-la pour qu'elle tape Entrée derrière chaque poids.</source>
+        <translation>The scale types without stopping: set it to type Enter behind each weight.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/domain/weight_grammar.py"/>
         <source>La balance bouge encore : attendez que le poids soit stable.</source>
         <translation>The scale is still moving: wait until the weight is stable.</translation>
     </message>

@@ -214,12 +214,31 @@ def test_line_of_a_scale_leaves_what_a_person_typed(flow: Flow, keyboard: Keyboa
     keyboard.scale("ST,GS,+  4.820kg")
     assert weight(flow) == "12"
     assert "Échap" in flow.complaint
-    keyboard.person("+")
-    keyboard.scale("ST,GS,+  4.820kg")
-    assert weight(flow) == "12+ 4,820"
+    for each in ("4.820", "1.100"):
+        keyboard.person("+")
+        keyboard.scale(f"ST,GS,+  {each}kg")
+    flow.settle()
+    assert weight(flow) == "12+ 4,820+ 1,100"
+    assert lines(flow) == []
     keyboard.person("\r")
-    flow.until_lines(2)
-    assert lines(flow) == [(tile(flow, "Z"), 12000, 2), (tile(flow, "Z"), 4820, 2)]
+    flow.until_lines(3)
+    assert lines(flow) == [(tile(flow, "Z"), grams, 2) for grams in (12000, 4820, 1100)]
+
+
+@pytest.mark.parametrize("text", ["ST,GS,+  4.820kg", "4.820"])
+def test_scale_that_types_without_end_is_told_before_it_stops(
+    flow: Flow, keyboard: Keyboard, text: str
+) -> None:
+    keyboard.scale(text * 20, ended=False)
+    # No event was waited for: a pause, in which keys are looked at, never came.
+    assert said(flow, "sans s'arrêter")
+    keyboard.person("z", gap=SCALE_MS)
+    keyboard.scale(text * 20, ended=False, pause=SCALE_MS)
+    assert is_chosen(flow, tile(flow, "Z"))
+    assert weight(flow) == ""
+    keyboard.person("12\r")
+    flow.until_lines(1)
+    assert lines(flow) == [(tile(flow, "Z"), 12000, 2)]
 
 
 def test_second_line_of_a_scale_takes_the_place_of_the_first(

@@ -400,7 +400,7 @@ class EntryScreen(QWidget):
 
         The Enter behind it saves the line only where a category was chosen for this very weighing:
         the one that stays from the weighing before may be another. What a person has typed is not
-        written over; behind a plus sign the weight is the next of their sum.
+        written over; behind a plus sign the weight is the next of their sum, which they end.
         """
         if self._ticket is None or not self.isEnabled():
             return
@@ -414,6 +414,7 @@ class EntryScreen(QWidget):
         typed = self.weight.text().strip()
         if typed.endswith("+"):
             self.weight.set_text(f"{typed} {number}")
+            ended = False
         elif typed and self._weighed() is None:
             self.weight.complain(
                 tr(

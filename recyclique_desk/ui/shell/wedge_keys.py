@@ -107,6 +107,9 @@ class WedgeKeys(QObject):
             self.release()
         if is_text and self._burst.take(typed, at):
             return self._hold(event)
+        if self._burst.is_endless:
+            # A person's, between two of a scale that goes on.
+            return False
         self.release()
         if is_text and self._burst.take(typed, at):
             return self._hold(event)
@@ -128,6 +131,12 @@ class WedgeKeys(QObject):
         self._late.start()
         if _types_text(QApplication.focusWidget()):
             return False
+        if self._burst.is_endless:
+            # A scale that neither ends its lines nor pauses would hold all keys back for ever.
+            if self._held:
+                self._held.clear()
+                self._give(TypedLine(self._burst.text, ended=False))
+            return True
         self._window = QGuiApplication.focusWindow()
         self._held.append(copied_key(event))
         return True
