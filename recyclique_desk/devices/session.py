@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from queue import Empty, SimpleQueue
@@ -78,9 +79,9 @@ class ScaleSession:
         """Why the port is not open; None while it is."""
 
     def send(self, command: ScaleCommand) -> bool:
-        """Zero or tare the scale; from any thread. False where its protocol cannot."""
+        """Zero or tare the scale; from any thread. False where it cannot, or its port is lost."""
         protocol = self.protocol
-        if protocol is None or not _bytes_of(protocol, command):
+        if self.trouble is not None or protocol is None or not _bytes_of(protocol, command):
             return False
         self._commands.put(command)
         return True
@@ -101,6 +102,8 @@ class ScaleSession:
                 self.trouble = trouble.with_traceback(None)
                 reader = None
             if reader is not None:
+                # What was asked of a load that lay there before the cable was pulled is void.
+                self._drop_commands()
                 self.trouble = None
                 reader.is_silent = is_silent
                 try:
@@ -137,6 +140,11 @@ class ScaleSession:
         return _PortReader(
             port, self.protocol, self._clock, self._commands, asks_tare=self._asks_tare
         )
+
+    def _drop_commands(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._commands.get_nowait()
 
     def _silence(self) -> Reading:
         return silent_reading(self._clock)

@@ -147,6 +147,22 @@ def test_tare_taken_on_the_scale_makes_its_weights_net_with_the_tare() -> None:
     assert (net.grams, net.tare_grams) == (4820, 350)
 
 
+def test_tare_asked_for_while_the_cable_is_out_is_never_taken() -> None:
+    asked: list[bool] = []
+    with simulated("sics", "load 4.820\nwait 0.5\nunplug 0.5\nload 2.500") as scale:
+        session = session_at(scale.url, "sics")
+
+        def ask_when_silent(found: list[Reading]) -> bool:
+            if found[-1].status is ScaleStatus.SILENT:
+                asked.append(session.send(ScaleCommand.TARE))
+            return [each.grams for each in found].count(2500) > 3
+
+        readings = read_until(session, ask_when_silent)
+    assert asked == [False]
+    assert readings[-1].grams == 2500
+    assert b"T\r\n" not in scale.received
+
+
 @pytest.mark.parametrize("protocol", IDS)
 def test_zero_and_tare_are_sent_only_where_the_protocol_has_them(protocol: str) -> None:
     asked = PROTOCOLS[protocol].asks
