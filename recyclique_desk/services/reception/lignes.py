@@ -113,13 +113,20 @@ class LignesService:
     def duplicate(
         self, who: Who, ligne_id: int, version: int, *, uid: UUID | None = None
     ) -> WriteResult:
-        """Add a copy of a line to its open ticket; StaleEdit if the line changed meanwhile."""
+        """Add a copy of a line to its open ticket; StaleEdit if the line changed meanwhile.
+
+        No scale weighed the copy: it counts as typed, and has no frame to prove it.
+        """
         now = self._clock()
         with self._database.write() as connection:
             if uid is not None and (saved := _saved(connection, uid)):
                 return _written(connection, saved.ticket_id, saved)
             row = _changeable(connection, who, ligne_id, version)
-            given = read_ligne(connection, ligne_id).as_input()
+            given = replace(
+                read_ligne(connection, ligne_id).as_input(),
+                source=WeightSource.TYPED,
+                scale_id=None,
+            )
             ticket = lock_open_ticket(connection, who, row.ticket_id)
             copy = _insert(connection, who, now, ticket, given, uid, {"copy_of": row.uid})
             return _written(connection, ticket.id, copy)

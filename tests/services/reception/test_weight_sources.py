@@ -70,6 +70,15 @@ def test_counter_line_is_typed_unless_it_is_weighed_and_the_event_keeps_the_fram
     assert json.loads(details)["frame"] == FRAME.text
 
 
+def test_copy_of_a_weighed_line_is_typed_and_keeps_gross_and_tare(desk: Counter) -> None:
+    ticket, lignes = desk.ticket(), desk.services.lignes
+    ligne = lignes.add(desk.who, ticket.id, weighed(desk))
+    copy = lignes.duplicate(desk.who, ligne.id, ligne.version).ligne
+    assert (copy.source, copy.scale_id) == (WeightSource.TYPED, None)
+    assert (copy.weight, copy.gross, copy.tare) == (ligne.weight, Decimal(4), Decimal("1.5"))
+    assert copy.container_name == "Bac gris"
+
+
 def test_weight_typed_over_is_typed_and_loses_gross_and_tare(desk: Counter) -> None:
     ticket, lignes = desk.ticket(), desk.services.lignes
     ligne = lignes.add(desk.who, ticket.id, weighed(desk))
