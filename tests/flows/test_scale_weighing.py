@@ -1,7 +1,6 @@
 """Weights taken from a scale at the counter: by real keys, over a simulated scale on a socket."""
 
 import random
-import time
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -172,18 +171,17 @@ def test_key_that_is_held_down_counts_a_load_once(
     flow.hit("Livres")
     load(flow, scale, "4.820")
     letter = flow.key_of("Livres") if of_tile else "\r"
-    hold_down(flow, letter, is_marked=is_marked)
+    hold_down(flow, letter, 1_000, is_marked=is_marked)
     flow.until_lines(1)
-    flow.settle()
-    hold_down(flow, letter, is_marked=is_marked)
+    flow.until(lambda: flow.text("reception-ligne-poids") == "")
+    hold_down(flow, letter, 9_000, is_marked=is_marked)
     flow.until(lambda: "déjà enregistrée" in flow.complaint)
     assert sources(flow) == [(4820, 1)]
 
 
-def hold_down(flow: Flow, letter: str, *, is_marked: bool) -> None:
-    """Hold a key down: X11 lets it go and hits it again in the same millisecond, unmarked."""
+def hold_down(flow: Flow, letter: str, at: int, *, is_marked: bool) -> None:
+    """Hold a key down from a millisecond on: X11 lets it go and hits it again at once, unmarked."""
     code = Qt.Key.Key_Return if letter == "\r" else ord(letter.upper())
-    at = time.monotonic_ns() // 1_000_000
     press, release = QEvent.Type.KeyPress, QEvent.Type.KeyRelease
     for place in range(6):
         is_repeated = is_marked and place > 0
@@ -317,6 +315,35 @@ def test_question_about_a_load_is_read_whole_on_a_low_screen(
     flow.until(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
     flow.until(lambda: panel.rect().contains(row.geometry()))
     assert row.rect().contains(panel.keep.geometry())
+
+
+def test_what_was_said_of_a_scale_is_taken_back_once_it_does_not_hold(
+    flow: Flow, scale: ScaleSimulator
+) -> None:
+    shown, state = "reception-scale-weight", "reception-scale-state"
+    flow.hit("Livres")
+    scale.do("load 4.820\nover")
+    flow.until(lambda: flow.text(shown) == "Surcharge")
+    flow.enter()
+    assert "surcharge" in flow.complaint
+    scale.do("load 4.820\nmotion 3")
+    flow.until(lambda: flow.text(shown) == "Bouge")
+    assert "surcharge" not in flow.complaint
+    flow.enter()
+    assert "bouge encore" in flow.complaint
+    flow.until(lambda: flow.text(state) == "stable")
+    assert "bouge encore" in flow.complaint
+    clear(flow, scale)
+    assert "bouge encore" not in flow.complaint
+    load(flow, scale, "4.820")
+    flow.enter()
+    flow.until_lines(1)
+    flow.until(lambda: flow.text("reception-ligne-poids") == "")
+    flow.enter()
+    assert "déjà enregistrée" in flow.complaint
+    scale.do("unplug 60")
+    flow.until(lambda: "absente" in flow.text(state))
+    assert "déjà enregistrée" not in flow.complaint
 
 
 def test_kept_container_is_chosen_again_after_a_tare_of_the_scale(open_flow: OpenFlow) -> None:

@@ -79,8 +79,9 @@ class EntryScreen(QWidget):
         self._refused: str | None = None
         self._accepted: str | None = None
         self._taken: TakenText | None = None
-        self._is_handed_over = self._waits_for_load = False
+        self._is_handed_over = False
         self._refused_for: int | None = None
+        self._complained_of: Refusal | None = None
         self._is_picked = False
         self._opening = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self.tree = CategoryTree(())
@@ -387,7 +388,7 @@ class EntryScreen(QWidget):
             words = refusal_words(taken)
             if words and says_why:
                 self.weight.complain(words)
-                self._waits_for_load = True
+                self._complained_of = taken
             return not words
         text = self._context.formats.kilograms_bare(taken.net)
         self._taken = TakenText(text.replace(NARROW_SPACE, ""), taken)
@@ -442,11 +443,21 @@ class EntryScreen(QWidget):
                 )
             )
 
-    def _on_load_changed(self) -> None:
-        """Take back what was said of a load that is gone."""
-        if self._waits_for_load and not self.weight.text():
+    def _on_scale_changed(self) -> None:
+        """Take back what was said of the scale once it no longer holds."""
+        said, now = self._complained_of, self.scale.load.refusal()
+        if said is None:
+            return
+        if said is Refusal.SAME_LOAD:
+            holds = self.scale.load.is_taken and now is not Refusal.ABSENT
+        else:
+            # Stable at last: Enter takes it, as was said.
+            holds = now is said or (said is Refusal.MOVING and now is None)
+        if holds:
+            return
+        self._complained_of = None
+        if not self.weight.text():
             self.weight.clear()
-        self._waits_for_load = False
 
     def _weighed(self) -> TakenWeight | None:
         """Return the scale's weight if it stands in the field as it was taken."""
@@ -691,7 +702,7 @@ class EntryScreen(QWidget):
         self.panel.flow_chosen.connect(self._on_flow_chosen)
         self.panel.container.chosen_by_hand.connect(self._on_container_chosen)
         self.panel.container.gone.connect(self._on_container_gone)
-        self.scale.load_changed.connect(self._on_load_changed)
+        self.scale.changed.connect(self._on_scale_changed)
         self.scale.net_changed.connect(self.panel.container.tare_off)
         self.scale.net_changed.connect(self._show_net)
         self.panel.keypad.pressing.connect(self._prepare_for_text)

@@ -26,14 +26,14 @@ class ScaleDisplay(QWidget):
     """Shows the weight and the state of a scale; not there at all where none is set up.
 
     `net_changed(bool)`: whether the scale has taken a tare off. `tare_wanted`: *Tarer* was clicked.
-    `attached(bool)`: whether there is a scale from now on. `load_changed`: what was taken lies
-    there no more.
+    `attached(bool)`: whether there is a scale from now on. `changed`: it may say something else, or
+    what was taken lies there no more.
     """
 
     net_changed = Signal(bool)
     tare_wanted = Signal()
     attached = Signal(bool)
-    load_changed = Signal()
+    changed = Signal()
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +83,7 @@ class ScaleDisplay(QWidget):
         rows.addWidget(self._tare_row)
         self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
         self._stale.timeout.connect(self._show)
+        self._stale.timeout.connect(self.changed)
         self.tare.clicked.connect(self.tare_wanted)
         self.hide()
 
@@ -100,14 +101,12 @@ class ScaleDisplay(QWidget):
         """Show a reading."""
         if not self._device:
             return
-        was_taken = self.load.is_taken
         self.load.see(reading)
-        if was_taken and not self.load.is_taken:
-            self.load_changed.emit()
         self._can_tare = can_tare
         if reading.status is not ScaleStatus.SILENT:
             self._stale.start()
         self._show()
+        self.changed.emit()
 
     @property
     def is_attached(self) -> bool:
@@ -127,11 +126,9 @@ class ScaleDisplay(QWidget):
 
     def note_removed(self, line: UUID) -> None:
         """Give the load back that was saved as this line: it was removed."""
-        was_taken = self.load.is_taken
         self.load.note_removed(line)
-        if was_taken and not self.load.is_taken:
-            self.load_changed.emit()
         self._show()
+        self.changed.emit()
 
     def note_restored(self, line: UUID) -> None:
         """Know that this line is back."""
