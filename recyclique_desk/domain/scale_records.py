@@ -12,6 +12,10 @@ from recyclique_desk.domain.weight import checked_weight
 
 NOTICE = timedelta(days=30)
 """How long before its next check a scale is spoken of."""
+LEAST_DIVISIONS = 100
+"""The coarsest scales may have so few between zero and their maximum (OIML R 76, class IIII)."""
+LARGEST_DIVISION = Decimal(1)
+"""Kilograms, where the maximum of a scale is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,14 @@ class ScaleRecordInput:
             )
         if self.maximum and self.division and self.division >= self.maximum:
             raise UserError("L'échelon est plus petit que la portée.", field="division")
+        largest = self.maximum / LEAST_DIVISIONS if self.maximum else LARGEST_DIVISION
+        if self.division and self.division > largest:
+            # 20 typed for 20 g would make any two loads one: the counter measures by divisions.
+            raise UserError(
+                "Cet échelon est trop grand pour la balance : tapez-le avec son unité, par "
+                "exemple 20 g.",
+                field="division",
+            )
         return replace(
             self,
             brand=checked_name(self.brand, "brand"),

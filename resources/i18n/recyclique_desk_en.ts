@@ -1995,6 +1995,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>The division is smaller than the capacity.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/domain/scale_records.py"/>
+        <source>Cet échelon est trop grand pour la balance : tapez-le avec son unité, par exemple 20 g.</source>
+        <translation>This division is too large for the scale: type it with its unit, such as 20 g.</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/domain/sheet_cells.py"/>
         <source>Le tableur a changé ce poids en date ou en heure : tapez-le de nouveau, en kilogrammes.</source>
         <translation>The spreadsheet turned this weight into a date or an hour: type it again, in kilograms.</translation>

@@ -56,6 +56,12 @@ def test_scale_record_is_kept_is_this_desks_and_announces_its_check(flow: Flow) 
     open_page(flow)
     flow.click("equipment-add-scale")
     fill(flow, "scale-brand", "Kern")
+    for maximum in ("60", ""):
+        # Without its unit it is in kilograms: any two loads would be one for the counter.
+        fill(flow, "scale-maximum", maximum)
+        fill(flow, "scale-division", "20")
+        flow.enter()
+        flow.until(lambda: "20 g" in flow.text("equipment-error"))
     fill(flow, "scale-division", "20g")
     fill(flow, "scale-next-check", "20/10/2025")
     flow.enter()
