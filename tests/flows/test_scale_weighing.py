@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 
 from recyclique_desk.app import Desk
 from recyclique_desk.devices.simulator import ScaleSimulator
@@ -458,6 +458,21 @@ def test_container_by_key_takes_its_tare_off_once(open_flow: OpenFlow) -> None:
         (1500, 3000, 1500, 2),
         (1000, None, None, 2),
     ]
+
+
+def test_chosen_container_is_read_whole_without_its_key(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_container)
+    flow.start()
+    flow.focus_on("reception-ligne-poids")
+    flow.keys("-")
+    combo = flow.window.entry.panel.container.combo
+    option = QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    assert option.currentText == "Bac gris : −1,500\u202fkg"
+    assert combo.currentText().endswith("(Alt+B)")
+    combo.setFixedWidth(120)
+    combo.initStyleOption(option)
+    assert "…" in option.currentText
 
 
 def test_container_retired_elsewhere_is_refused_and_leaves_the_list(open_flow: OpenFlow) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStyle, QStyleOptionComboBox, QWidget
 
 from recyclique_desk.domain.containers import Container, usable
 from recyclique_desk.domain.weight_grammar import ParsedWeight
@@ -15,6 +15,23 @@ from recyclique_desk.ui.toolkit.theme import GRID
 
 TURN = "-"
 """Turns to the next container; in no weight, and on every numeric pad."""
+_CLOSED = Qt.ItemDataRole.UserRole + 1
+"""What is written where the list is closed."""
+
+
+class ContainerCombo(PopupCombo):
+    """Says the keys of containers in its list only: closed, name and tare need the room."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Write name and tare, the name shortened in its middle where there is no room for it."""
+        super().initStyleOption(option)
+        text = self.currentData(_CLOSED)
+        if text:
+            place = QStyle.SubControl.SC_ComboBoxEditField
+            box = QStyle.ComplexControl.CC_ComboBox
+            width = self.style().subControlRect(box, option, place, self).width() - GRID
+            mode = Qt.TextElideMode.ElideMiddle
+            option.currentText = option.fontMetrics.elidedText(text, mode, width)
 
 
 class ContainerChoice(QWidget):
@@ -37,7 +54,7 @@ class ContainerChoice(QWidget):
         self._is_net = False
         self._set_aside: int | None = None
         self.setObjectName("reception-container")
-        self.combo = PopupCombo()
+        self.combo = ContainerCombo()
         self.combo.setObjectName("reception-container-choice")
         self.combo.setAccessibleName(tr("Contenant"))
         self.combo.setToolTip(tr("Touche - : le contenant suivant ; sa tare est ôtée du poids"))
@@ -69,6 +86,7 @@ class ContainerChoice(QWidget):
             key = tr(" (Alt+{key})").format(key=each.shortcut) if each.shortcut else ""
             words = tr("{name} : −{tare}").format(name=each.name, tare=tare)
             self.combo.addItem(f"{words}{key}", each.id)
+            self.combo.setItemData(self.combo.count() - 1, words, _CLOSED)
         self.setVisible(bool(self._containers))
         self.offered.emit()
         if chosen is not None:
