@@ -302,6 +302,27 @@ def test_heavy_load_is_asked_about_and_no_other_weight_suggested(
     assert sources(flow) == [(612_000, 1)]
 
 
+def test_category_of_the_next_load_is_not_given_to_the_one_that_was_asked_about(
+    flow: Flow, scale: ScaleSimulator
+) -> None:
+    load(flow, scale, "612.000")
+    flow.hit("Livres")
+    flow.until(lambda: flow.is_shown("reception-poids-question"))
+    clear(flow, scale)
+    load(flow, scale, "4.820")
+    flow.hit("Vaisselle")
+    flow.until_lines(1)
+    assert "« 612,000 » n'a pas été enregistré" in flow.window.toast.text.text()
+    load(flow, scale, "700.000")
+    flow.hit("Livres")
+    flow.until(lambda: flow.is_shown("reception-poids-question"))
+    flow.hit("Vaisselle")
+    flow.until(lambda: "Vaisselle" in flow.text("reception-poids-question-text"))
+    flow.keys("*")
+    flow.until_lines(2)
+    assert sources(flow) == [(4820, 1), (700_000, 1)]
+
+
 def test_question_about_a_load_is_read_whole_on_a_low_screen(
     flow: Flow, scale: ScaleSimulator
 ) -> None:

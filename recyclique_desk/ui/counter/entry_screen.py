@@ -360,11 +360,13 @@ class EntryScreen(QWidget):
             self._move_on()
         elif begins and self._refused is not None and self._refused == self.weight.text():
             # The weight would be read together with the one that was refused.
-            self._context.messages.done(
-                tr("« {text} » n'a pas été enregistré.").format(text=self._refused)
-            )
-            self._refused = None
-            self.weight.clear()
+            self._give_up_refused(self._refused)
+
+    def _give_up_refused(self, text: str) -> None:
+        """Empty the field for the next weighing, and tell that this one was not saved."""
+        self._context.messages.done(tr("« {text} » n'a pas été enregistré.").format(text=text))
+        self._refused = None
+        self.weight.clear()
 
     # The scale
 
@@ -432,6 +434,10 @@ class EntryScreen(QWidget):
         self.weight.edit.setFocus()
         if ended and self._is_picked:
             self.send()
+
+    def _is_new_load(self) -> bool:
+        """Whether a load lies on the scale that was not taken yet."""
+        return self.scale.is_attached and self.scale.load.refusal() is None
 
     def _tell_tared_twice(self, taken: TakenWeight) -> None:
         """Tell why a container is not taken off a weight that a typing scale says is net."""
@@ -589,6 +595,9 @@ class EntryScreen(QWidget):
         self._is_picked = True
         self._name_category()
         self.weight.edit.setFocus()
+        if self.weight.is_asking and self._weighed() is not None and self._is_new_load():
+            # The category is that of what lies there now, not of the load that was asked about.
+            self._give_up_refused(self.weight.text())
         is_empty = not self.weight.text().strip()
         if is_empty and self.scale.is_attached and not self.tiles.open_family():
             self._take_weight(says_why=True)
