@@ -1,7 +1,9 @@
 """Weights taken from a scale at the counter: by real keys, over a simulated scale on a socket."""
 
 import random
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 
 import pytest
@@ -365,6 +367,28 @@ def test_what_was_said_of_a_scale_is_taken_back_once_it_does_not_hold(
     scale.do("unplug 60")
     flow.until(lambda: "absente" in flow.text(state))
     assert "déjà enregistrée" not in flow.complaint
+
+
+def test_next_load_takes_the_place_of_no_line_that_could_not_be_saved(
+    open_flow: OpenFlow, scale: ScaleSimulator
+) -> None:
+    flow = open_flow(
+        prepare=with_categories, busy_seconds=0.1, scale_port=scale.url, scale_protocol="st-gs"
+    )
+    flow.start()
+    flow.focus_on("reception-ligne-poids")
+    load(flow, scale, "4.820")
+    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
+        blocker.execute("BEGIN IMMEDIATE")
+        flow.hit("Livres")
+        flow.until(lambda: "Pas encore enregistré" in flow.complaint)
+        flow.until(lambda: flow.window.entry.queue.is_stopped)
+        flow.press(Qt.Key.Key_Escape)
+        load(flow, scale, "7.000")
+        flow.hit("Vaisselle")
+        blocker.execute("ROLLBACK")
+    flow.until_lines(2)
+    flow.until(lambda: sources(flow) == [(4820, 1), (7000, 1)])
 
 
 def test_kept_container_is_chosen_again_after_a_tare_of_the_scale(open_flow: OpenFlow) -> None:

@@ -392,11 +392,23 @@ class EntryScreen(QWidget):
                 self.weight.complain(words)
                 self._complained_of = taken
             return not words
-        text = self._context.formats.kilograms_bare(taken.net)
-        self._taken = TakenText(text.replace(NARROW_SPACE, ""), taken)
+        self._fill_in(taken)
+        return True
+
+    def _fill_in(self, taken: TakenWeight) -> None:
+        """Put a scale's weight into the field.
+
+        It corrects no weighing before it: one that could not be saved waits as it was handed over.
+        """
+        if self._standing is not None:
+            self._standing = None
+            self.queue.changed.emit()
+        self._taken = TakenText(self._bare(taken), taken)
         self._is_handed_over = False
         self.weight.set_text(self._taken.text)
-        return True
+
+    def _bare(self, taken: TakenWeight) -> str:
+        return self._context.formats.kilograms_bare(taken.net).replace(NARROW_SPACE, "")
 
     def take_typed_line(self, text: str, *, ended: bool) -> None:
         """Take the line that a scale typed like a keyboard: a stable weight, or words.
@@ -413,7 +425,7 @@ class EntryScreen(QWidget):
             self.weight.complain(sentence(error))
             return
         self._prepare_for_text("0")
-        number = self._context.formats.kilograms_bare(taken.net).replace(NARROW_SPACE, "")
+        number = self._bare(taken)
         typed = self.weight.text().strip()
         if typed.endswith("+"):
             self.weight.set_text(f"{typed} {number}")
@@ -427,9 +439,7 @@ class EntryScreen(QWidget):
             )
             return
         else:
-            self._taken = TakenText(number, taken)
-            self._is_handed_over = False
-            self.weight.set_text(number)
+            self._fill_in(taken)
             self._tell_tared_twice(taken)
         self.weight.edit.setFocus()
         if ended and self._is_picked:
