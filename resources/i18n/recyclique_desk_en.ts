@@ -8052,6 +8052,11 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
+        <source>« {text} » n'a pas été enregistré.</source>
+        <translation>“{text}” was not saved.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
         <source>{n} × {weight} = {total} estimé</source>
         <translation>{n} × {weight} = {total} estimated</translation>
     </message>
@@ -8069,11 +8074,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
         <source>{words} · estimé</source>
         <translation>{words} · estimated</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>
-        <source>« {text} » n'a pas été enregistré.</source>
-        <translation>“{text}” was not saved.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/counter/entry_screen.py"/>

@@ -161,7 +161,9 @@ class EntryScreen(QWidget):
     def saved(self, lignes: tuple[Ligne, ...]) -> None:
         """Make room for the next weighing of the same category; keep what was typed meanwhile."""
         typed = self.queue.waiting[0]
-        if (frame := typed.given[0].frame) is not None:
+        frame = typed.given[0].frame
+        # None where the line was saved before, and removed in another window since.
+        if frame is not None and lignes:
             self.scale.load.note_saved(frame, lignes[0].uid)
         if typed is self._standing:
             was_edited = self._typed_text() != typed.text
