@@ -88,12 +88,12 @@ class FiliereMovement:
 class FilierePreview:
     """What a change would move, over all days, and in the period that is looked at.
 
-    `frozen` are the declarations, as form and period, whose figures would no longer agree.
+    `frozen` are the declarations, as organism and period, whose figures would no longer agree.
     """
 
     movements: tuple[FiliereMovement, ...]
     in_period: int
-    frozen: tuple[tuple[str, str], ...] = ()
+    frozen: tuple[tuple[str, DeclarationPeriod], ...] = ()
 
     @property
     def lines(self) -> int:

@@ -5945,6 +5945,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>For other accounts to see them: “sudo {name} ACCOUNT…”.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/support/period_words.py"/>
+        <source>T{quarter} {year}</source>
+        <translation>Q{quarter} {year}</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>
         <source>stable</source>
         <translation>stable</translation>
@@ -7689,11 +7694,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/charts/naming.py"/>
         <source>du {first} au {last}</source>
         <translation>from {first} to {last}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/charts/naming.py"/>
-        <source>T{quarter} {year}</source>
-        <translation>Q{quarter} {year}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/charts/origins.py"/>

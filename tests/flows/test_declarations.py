@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QTableWidget
 
 from recyclique_desk.app import Desk
 from recyclique_desk.domain.declarations import DeclarationPeriod, FiliereTarget
@@ -268,6 +268,39 @@ def choose_till(flow: Flow, folder: Path, text: str) -> None:
     flow.keys(str(file))
     flow.enter()
     flow.until(lambda: flow.is_shown("till-dialog"))
+
+
+def test_quarters_are_written_alike_on_every_screen(open_flow: OpenFlow, tmp_path: Path) -> None:
+    flow = open_flow(prepare=unmapped)
+    page = open_declarations(flow)
+    assert flow.table("declarations-periods")[0][0] == "T4 2025"
+    flow.find("declarations-periods", QTableWidget).selectRow(1)
+    flow.until(lambda: "T3 2025 ne sont pas connus" in page.warnings.text())
+    choose_till(flow, tmp_path, "categorie;poids_kg\nChaises;5,25\n")
+    assert "T3 2025 : 1 ligne" in flow.text("till-summary")
+    assert flow.table("till-rows")[0][2] == "T3 2025"
+    flow.click("till-submit")
+    flow.until(lambda: "Sorties de T3 2025 gardées" in flow.window.toast.text.text())
+    flow.settle()
+    choose_till(flow, tmp_path, "categorie;poids_kg\nChaises;6\n")
+    assert "T3 2025 (5,250" in flow.find("till-replace", QCheckBox).text()
+    flow.click("till-submit")
+    assert flow.text("till-error").startswith("T3 2025 : ")
+    flow.press(Qt.Key.Key_Escape)
+    flow.settle()
+    flow.click("declarations-freeze")
+    flow.until(lambda: page.view is not None and page.view.frozen is not None)
+    flow.settle()
+    flow.click("declarations-mapping")
+    flow.until(lambda: flow.is_shown("filieres-page"))
+    filieres = flow.find("filieres-page", FilieresPage)
+    flow.until(lambda: "20,845" in unmapped_words(filieres))
+    flow.enter()
+    flow.until(filieres.targets.hasFocus)
+    flow.enter()
+    flow.until(lambda: flow.is_shown("filieres-apply"))
+    assert "Ecomaison T3 2025" in flow.text("filieres-preview")
+    flow.settle()
 
 
 def test_centre_without_any_line_has_periods_and_says_what_is_missing(open_flow: OpenFlow) -> None:

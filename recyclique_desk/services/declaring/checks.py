@@ -31,6 +31,7 @@ from recyclique_desk.services.declaring.shown_sections import (
 from recyclique_desk.services.declaring.sums import received_conditions
 from recyclique_desk.services.records.opening_days import read_opening_days
 from recyclique_desk.storage.schema import ligne_depot, sites, ticket_depot, till_exits
+from recyclique_desk.support.period_words import quarters_words
 from recyclique_desk.support.text import language, tr
 
 _HEAVY = 500_000
@@ -177,7 +178,7 @@ def _exits(
             tr(
                 "Les ventes et les dons de {quarters} ne sont pas connus : importez le fichier de "
                 "la caisse, ou déclarez-les à part."
-            ).format(quarters=", ".join(missing)),
+            ).format(quarters=quarters_words(missing)),
         )
         return
     with_file = {row.site_id for row in rows}

@@ -110,7 +110,7 @@ class FilieresService:
                     days[step].add(day)
                     in_period += weight if period.first <= day <= period.last else 0
             moved = {day for found in days.values() for day in found}
-            frozen = _frozen(connection, moved)
+            frozen = _frozen(connection, book, moved)
         movements = tuple(
             FiliereMovement(*step, lines[step], weight) for step, weight in grams.most_common()
         )
@@ -249,16 +249,19 @@ def _known(
     return book.known_target(history.target(category_id, day), last)
 
 
-def _frozen(connection: Connection, days: set[date]) -> tuple[tuple[str, str], ...]:
-    """Return the frozen declarations whose period holds one of some days."""
-    found: list[tuple[str, str]] = []
+def _frozen(
+    connection: Connection, book: FormBook, days: set[date]
+) -> tuple[tuple[str, DeclarationPeriod], ...]:
+    """Return organism and period of the frozen declarations that hold one of some days."""
+    organisms = {form.code: form.organism for form in book.forms}
+    found: list[tuple[str, DeclarationPeriod]] = []
     if not days:
         return ()
     query = select(declarations.c.form, declarations.c.period).distinct()
     for row in connection.execute(query.order_by(declarations.c.form, declarations.c.period)):
         period = parse_declaration_period(row.period)
         if any(period.first <= day <= period.last for day in days):
-            found.append((row.form, row.period))
+            found.append((organisms.get(row.form, row.form), period))
     return tuple(found)
 
 

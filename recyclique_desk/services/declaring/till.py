@@ -22,6 +22,7 @@ from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.schema import till_exits
+from recyclique_desk.support.period_words import quarters_words
 
 _MAX_BYTES = 5_000_000
 
@@ -98,7 +99,7 @@ class TillExitsService:
                 raise UserError(
                     "{quarters} : des sorties sont déjà connues. Dites de les remplacer.",
                     field="replace",
-                    quarters=", ".join(before),
+                    quarters=quarters_words(before),
                 )
             _delete(connection, seen.site_id, seen.quarters)
             connection.execute(
@@ -142,7 +143,9 @@ class TillExitsService:
                 )
             ).all()
             if not rows:
-                raise NotFound("Aucune sortie n'est connue pour {quarter}.", quarter=quarter)
+                raise NotFound(
+                    "Aucune sortie n'est connue pour {quarter}.", quarter=quarters_words([quarter])
+                )
             _delete(connection, site_id, (quarter,))
             details: dict[str, object] = {
                 "site": place.name,

@@ -5,13 +5,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from recyclique_desk.domain.declarations import parse_declaration_period
 from recyclique_desk.domain.differences import DetailValue, Difference, Fact
+from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.journal import BrokenEvent, ChainBreak, EventKind
 from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, Status, WeightSource
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
 from recyclique_desk.services.journal.actions import UNITS, action_sentences, field_labels
 from recyclique_desk.support.channels import channel_words
+from recyclique_desk.support.period_words import period_words
 from recyclique_desk.support.scale_words import source_words
 from recyclique_desk.support.text import language, tr
 
@@ -75,6 +78,8 @@ class Sentences:
             return _code_words(field, str(value))
         if field == "channel":
             return channel_words(str(value))
+        if field == "period":
+            return _period_words(str(value))
         if field == "open_weekdays":
             return _weekday_words(str(value))
         if isinstance(value, bool):
@@ -140,6 +145,14 @@ def _code_words(field: str, code: str) -> str:
     return {"pin": tr("code"), "password": tr("mot de passe"), "own": tr("code")}.get(
         code, tr("inconnu")
     )
+
+
+def _period_words(kept: str) -> str:
+    """Write a kept period as `T4 2025`; anything else stays as it is."""
+    try:
+        return period_words(parse_declaration_period(kept))
+    except UserError:
+        return kept
 
 
 def _weekday_words(numbers: str) -> str:

@@ -40,6 +40,7 @@ from recyclique_desk.domain.filiere_changes import (
 )
 from recyclique_desk.domain.filieres import ALWAYS
 from recyclique_desk.support import amounts
+from recyclique_desk.support.period_words import period_words
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.declarations.filiere_lists import (
     CATEGORY,
@@ -47,7 +48,7 @@ from recyclique_desk.ui.declarations.filiere_lists import (
     CategoryList,
     FiliereList,
 )
-from recyclique_desk.ui.declarations.wording import TargetNames, kg_words, period_words
+from recyclique_desk.ui.declarations.wording import TargetNames, kg_words
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.pages import ScreenPage
 from recyclique_desk.ui.toolkit.palette import ColorRole
@@ -236,7 +237,9 @@ class FilieresPage(ScreenPage):
         if seen.frozen:
             parts.append(
                 tr("Déjà déclaré, et qui montrera un écart : {forms}.").format(
-                    forms=", ".join(f"{form} {period}" for form, period in seen.frozen)
+                    forms=", ".join(
+                        f"{organism} {period_words(period)}" for organism, period in seen.frozen
+                    )
                 )
             )
         self.preview.setText(" ".join(parts))

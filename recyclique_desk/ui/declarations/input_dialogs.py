@@ -29,9 +29,9 @@ from recyclique_desk.domain.declarations import Filiere
 from recyclique_desk.domain.declared import DeclarationView
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.form_screens import FormScreen, ScreenKind, TypedScreen
+from recyclique_desk.support.period_words import period_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.typed_words import typed_words
-from recyclique_desk.ui.declarations.wording import period_words
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.dialogs import ActDialog
 from recyclique_desk.ui.toolkit.scroll_when_short import ScrollWhenShort

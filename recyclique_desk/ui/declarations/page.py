@@ -28,6 +28,7 @@ from recyclique_desk.domain.form_screens import FormScreen
 from recyclique_desk.domain.people import Site
 from recyclique_desk.domain.weight import SEPARATORS
 from recyclique_desk.support import amounts
+from recyclique_desk.support.period_words import period_words
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.support.typed_words import typed_words
 from recyclique_desk.ui.declarations.parts import (
@@ -41,7 +42,6 @@ from recyclique_desk.ui.declarations.sheet import DeclarationSheet
 from recyclique_desk.ui.declarations.wording import (
     difference_words,
     kg_words,
-    period_words,
     state_word,
     state_words,
 )

@@ -21,8 +21,9 @@ from recyclique_desk.domain.filiere_changes import FiliereChange, FilierePreview
 from recyclique_desk.domain.till_files import TillPreview
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
+from recyclique_desk.support.period_words import period_words, quarters_words
 from recyclique_desk.support.text import counted, tr
-from recyclique_desk.ui.declarations.wording import kg_words, period_words
+from recyclique_desk.ui.declarations.wording import kg_words
 from recyclique_desk.ui.toolkit.context import ScreenContext
 from recyclique_desk.ui.toolkit.file_target import FileType, TargetChooser
 from recyclique_desk.ui.toolkit.main_menu import MainMenu, MenuSection
@@ -343,7 +344,7 @@ class DeclarationScreens(QObject):
         def done(_result: object) -> None:
             self._context.messages.done(
                 tr("Sorties de {quarters} gardées : {weight}.").format(
-                    quarters=", ".join(seen.quarters),
+                    quarters=quarters_words(seen.quarters),
                     weight=kg_words(seen.grams, self._context.formats),
                 )
             )
@@ -366,7 +367,9 @@ class DeclarationScreens(QObject):
 
         def done(_result: object) -> None:
             self._context.messages.done(
-                tr("Les sorties de {quarter} ne sont plus connues.").format(quarter=quarter)
+                tr("Les sorties de {quarter} ne sont plus connues.").format(
+                    quarter=quarters_words([quarter])
+                )
             )
             self._read_view()
 

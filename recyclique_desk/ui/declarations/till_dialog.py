@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from recyclique_desk.domain.errors import UserError
 from recyclique_desk.domain.till_files import GIFT, TillPreview
 from recyclique_desk.domain.weight import kg_from_grams
+from recyclique_desk.support.period_words import quarters_words
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.declarations.wording import kg_words
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -32,7 +33,7 @@ class TillDialog(ActDialog):
             tr("« {file} » · {site} · {quarters} : {rows}, {weight}").format(
                 file=seen.file_name,
                 site=seen.site,
-                quarters=", ".join(seen.quarters) or "–",
+                quarters=quarters_words(seen.quarters) or "–",
                 rows=counted(len(seen.rows), tr("{n} ligne"), tr("{n} lignes")),
                 weight=kg_words(seen.grams, formats),
             )
@@ -50,7 +51,7 @@ class TillDialog(ActDialog):
             (
                 str(each.line),
                 each.category,
-                each.quarter,
+                quarters_words([each.quarter]),
                 tr("Don") if each.kind == GIFT else tr("Vente"),
                 formats.kilograms_bare(kg_from_grams(each.grams)),
             )
@@ -69,7 +70,7 @@ class TillDialog(ActDialog):
         self.replaces = QCheckBox(
             tr("Remplacer les sorties déjà connues : {quarters}").format(
                 quarters=", ".join(
-                    f"{quarter} ({kg_words(grams, formats)})"
+                    f"{quarters_words([quarter])} ({kg_words(grams, formats)})"
                     for quarter, grams in seen.replaced.items()
                 )
             )
@@ -95,7 +96,7 @@ class TillDialog(ActDialog):
             raise UserError(
                 "{quarters} : des sorties sont déjà connues. Dites de les remplacer.",
                 field="replace",
-                quarters=", ".join(self._seen.replaced),
+                quarters=quarters_words(self._seen.replaced),
             )
         self.wanted.emit(self._seen, self.replaces.isChecked())
         self.accept()

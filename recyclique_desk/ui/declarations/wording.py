@@ -7,7 +7,6 @@ from recyclique_desk.domain.declarations import (
     LIKE_PARENT,
     Coded,
     DeclarationForm,
-    DeclarationPeriod,
     DeclaredAmount,
     Filiere,
     FiliereTarget,
@@ -47,11 +46,6 @@ def state_word(state: PeriodState) -> str:
         PeriodState.LATE: tr("En retard"),
         PeriodState.DECLARED: tr("Déclarée"),
     }[state]
-
-
-def period_words(period: DeclarationPeriod) -> str:
-    """Write `T4 2025`, or the year alone."""
-    return f"T{period.quarter} {period.year}" if period.quarter else str(period.year)
 
 
 def tonnes_bare(amount: DeclaredAmount, formats: Formats) -> str:

@@ -18,6 +18,7 @@ from recyclique_desk.domain.declared import DeclarationProof
 from recyclique_desk.domain.form_screens import NO, ScreenKind, TypedScreen
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import SEPARATORS, format_kg, kg_from_grams
+from recyclique_desk.support.period_words import period_words
 from recyclique_desk.support.text import tr
 from recyclique_desk.support.typed_words import typed_words
 from recyclique_desk.ui.paper.drawing import pdf_bytes
@@ -34,7 +35,7 @@ _NAMES = 0.34
 def declaration_pdf(proof: DeclarationProof, formats: Formats, family: str) -> bytes:
     """Make the PDF of a declaration; may run in any thread."""
     form = proof.view.declaration.form
-    title = f"{form.organism} · {form.title} · {proof.view.declaration.period}"
+    title = f"{form.organism} · {form.title} · {period_words(proof.view.declaration.period)}"
     return pdf_bytes(lambda press: declaration_pages(proof, formats, press), family, title)
 
 
@@ -96,7 +97,7 @@ class _ProofRows:
                 [
                     TextCell(
                         tr("{period}, du {first} au {last}").format(
-                            period=period, first=first, last=last
+                            period=period_words(period), first=first, last=last
                         ),
                         0,
                         width,

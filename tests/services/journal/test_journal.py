@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from recyclique_desk.domain.calendar import Period
+from recyclique_desk.domain.declarations import DeclarationPeriod
 from recyclique_desk.domain.errors import NotAllowed, UserError
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.jobs import Cancelled
@@ -72,6 +73,14 @@ def test_correction_reads_as_people_say_it(desk: Counter) -> None:
         "Poids : 12,500 kg → 1,250 kg",
         "Motif : virgule oubliée",
     ]
+
+
+def test_period_of_a_declaration_reads_as_on_its_screen(desk: Counter) -> None:
+    desk.clock.set_local(date(2025, 10, 20))
+    service = desk.services.declarations
+    view = service.view(desk.who, "ecomaison", DeclarationPeriod(2025, 3))
+    service.freeze(desk.who, view, None)
+    assert "Période : T3 2025" in said(events(desk)[0])
 
 
 def test_received_and_exits_are_counted_once(desk: Counter) -> None:
