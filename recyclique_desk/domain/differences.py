@@ -16,9 +16,20 @@ from recyclique_desk.domain.tickets import Destination, Status, WeightSource
 from recyclique_desk.domain.weight import kg_from_grams
 
 DetailValue = (
-    str | bool | int | Decimal | Destination | WeightSource | Status | Role | datetime | date | None
+    str
+    | bool
+    | int
+    | Decimal
+    | Destination
+    | WeightSource
+    | Status
+    | Role
+    | datetime
+    | date
+    | tuple[tuple[str, Decimal], ...]
+    | None
 )
-"""Weights in kilograms; categories, persons, sites and tickets by name."""
+"""Weights in kilograms, alone or by quarter; categories, persons, sites and tickets by name."""
 Details = Mapping[str, Any]
 
 
@@ -65,10 +76,11 @@ SCALE_KEYS = frozenset({"scale_id"})
 _INSTANTS = frozenset({"created_at", "closed_at", "opened_at", "deleted_at", "expires_at",
                        "updated_at", "password_set_at", "used_at", "revoked_at"})  # fmt: skip
 _DAYS = frozenset({"erase_on", "day", "deferred_day", "first_day", "last_day",
-                   "checked_on", "next_check"})  # fmt: skip
+                   "checked_on", "next_check", "from_day",
+                   "convention_from", "convention_to"})  # fmt: skip
 _FLAGS = frozenset({"is_exit", "is_deferred", "is_active", "is_visible_reception",
                     "has_pin", "has_password", "created",
-                    "closed_on_holidays", "is_estimated", "counts_pieces"})  # fmt: skip
+                    "closed_on_holidays", "is_estimated", "counts_pieces", "is_paid"})  # fmt: skip
 _WEIGHTS = frozenset({"weight", "exit_weight", "control_total", "weight_difference",
                       "piece_weight", "gross", "tare", "maximum", "division"})  # fmt: skip
 _INNER = frozenset({
@@ -79,6 +91,7 @@ _INNER = frozenset({
 })  # fmt: skip
 """Columns that repeat another one or mean nothing to people; they are not shown."""
 _COUNTED = frozenset({"merged", "ticket_ids"})
+_FILIERE_PARTS = ("function", "product")
 _UNKNOWN = "?"
 
 
@@ -137,7 +150,12 @@ def value_of(name: str, kept: Any, names: DisplayNames) -> DetailValue:
 
 def _side(details: Details, name: str) -> Details:
     side = details.get(name)
-    return side if isinstance(side, dict) else {}
+    if not isinstance(side, dict):
+        return {}
+    # Two filières may have functions of one code.
+    filiere = side.get("filiere")
+    parts = {part: f"{filiere}/{side[part]}" for part in _FILIERE_PARTS if side.get(part)}
+    return {**side, **parts}
 
 
 def _reader(name: str) -> _Reader:
@@ -166,6 +184,10 @@ def _reader(name: str) -> _Reader:
     if name in SCALE_KEYS:
         return lambda kept, names: names.scales.get(kept, _UNKNOWN)
     return _OTHERS.get(name, _plain)
+
+
+def _quarter_weights(kept: Any, _names: DisplayNames) -> DetailValue:
+    return tuple((str(each), kg_from_grams(grams)) for each, grams in kept.items()) or None
 
 
 def _category_names(kept: Any, names: DisplayNames) -> DetailValue:
@@ -214,4 +236,6 @@ _OTHERS: Mapping[str, _Reader] = {
     "to": _bound,
     "days": _days,
     "closed_days": _closed_days,
+    "weights": _quarter_weights,
+    "removed": lambda kept, _names: len(kept),
 }

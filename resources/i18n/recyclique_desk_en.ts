@@ -3661,6 +3661,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Rattachement à une filière annulé</source>
+        <translation>Category's stream taken back</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Site ajouté</source>
         <translation>Site added</translation>
     </message>
@@ -4196,6 +4201,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Noms effacés</source>
+        <translation>Names erased</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Fichier</source>
         <translation>File</translation>
     </message>
@@ -4581,6 +4591,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>depuis toujours</source>
+        <translation>from the beginning</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
         <source>aucun événement</source>
         <translation>no event</translation>
     </message>
@@ -4653,6 +4668,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/journal/sentences.py"/>
         <source>le programme</source>
         <translation>the program</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
+        <source>{name} avant le {day}</source>
+        <translation>{name} before {day}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/sentences.py"/>
@@ -5853,6 +5873,16 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/support/copy_words.py"/>
         <source>Avant l'annulation d'un import</source>
         <translation>Before the undoing of an import</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/form_names.py"/>
+        <source>Hors REP</source>
+        <translation>Outside REP</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/form_names.py"/>
+        <source>Comme sa famille</source>
+        <translation>Like its family</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/migration_words.py"/>
@@ -9308,7 +9338,7 @@ Nothing received</translation>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
         <source>Depuis toujours : les anciennes pesées suivent</source>
-        <translation>From always: old weighings follow</translation>
+        <translation>From the beginning: old weighings follow</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
@@ -9342,18 +9372,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
-        <source>Hors REP</source>
-        <translation>Outside REP</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
         <source>Pas encore rattachée</source>
         <translation>Not assigned yet</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
-        <source>Comme sa famille</source>
-        <translation>Like its family</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
@@ -9403,7 +9423,7 @@ Nothing received</translation>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
         <source>depuis toujours : {target}</source>
-        <translation>from always: {target}</translation>
+        <translation>from the beginning: {target}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>

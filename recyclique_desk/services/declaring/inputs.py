@@ -8,8 +8,16 @@ from sqlalchemy import Connection
 from recyclique_desk.domain.declaration_inputs import DeclarationInputs, checked_inputs
 from recyclique_desk.domain.declarations import DeclarationForm, DeclarationPeriod
 from recyclique_desk.domain.errors import StaleEdit, UserError
-from recyclique_desk.domain.form_screens import NO, ScreenKind, TypedRow, TypedScreen
+from recyclique_desk.domain.form_screens import (
+    NO,
+    FieldKind,
+    FormField,
+    ScreenKind,
+    TypedRow,
+    TypedScreen,
+)
 from recyclique_desk.domain.people import Permission, Who
+from recyclique_desk.domain.weight import NARROW_SPACE
 from recyclique_desk.services.base import Clock, requires
 from recyclique_desk.services.declaring.forms import read_forms
 from recyclique_desk.services.declaring.frozen import read_frozen
@@ -137,5 +145,10 @@ def _row_words(screen: TypedScreen, row: TypedRow) -> str:
     if screen.ticks:
         return ", ".join(asked.name for asked, _value in pairs)
     if len(screen.fields) == 1:
-        return ", ".join(typed_words(asked, value) for asked, value in pairs)
-    return ", ".join(f"{asked.name} {typed_words(asked, value)}" for asked, value in pairs)
+        return ", ".join(_value_words(asked, value) for asked, value in pairs)
+    return ", ".join(f"{asked.name} {_value_words(asked, value)}" for asked, value in pairs)
+
+
+def _value_words(asked: FormField, value: str | None) -> str:
+    words = typed_words(asked, value)
+    return f"{words}{NARROW_SPACE}t" if asked.kind is FieldKind.WEIGHT else words

@@ -1,5 +1,6 @@
 """Formats events of the journal as sentences: the action, and each field before and after."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,15 +9,18 @@ from zoneinfo import ZoneInfo
 from recyclique_desk.domain.declarations import parse_declaration_period
 from recyclique_desk.domain.differences import DetailValue, Difference, Fact
 from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.filieres import ALWAYS
 from recyclique_desk.domain.journal import BrokenEvent, ChainBreak, EventKind
 from recyclique_desk.domain.people import Role
 from recyclique_desk.domain.tickets import Destination, Status, WeightSource
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
 from recyclique_desk.services.journal.actions import UNITS, action_sentences, field_labels
-from recyclique_desk.support.channels import channel_words
+from recyclique_desk.support.channels import channel_label, channel_words
+from recyclique_desk.support.form_names import filiere_words, organism_words, part_words
 from recyclique_desk.support.period_words import period_words
 from recyclique_desk.support.scale_words import source_words
 from recyclique_desk.support.text import language, tr
+from recyclique_desk.support.typed_words import legal_kinds
 
 
 def action_sentence(action: str) -> str:
@@ -72,22 +76,25 @@ class Sentences:
 
     def value(self, field: str, value: DetailValue) -> str:
         """Write a value as people read it, with the unit its field has."""
-        if value is None:
+        if value is None or value == "":
             return tr("à classer") if field == "category_id" else tr("rien")
-        if field in {"kind", "with"}:
-            return _code_words(field, str(value))
-        if field == "channel":
-            return channel_words(str(value))
-        if field == "period":
-            return _period_words(str(value))
-        if field == "open_weekdays":
-            return _weekday_words(str(value))
+        if field in _WORDS:
+            return _WORDS[field](str(value))
+        if isinstance(value, tuple):
+            return ", ".join(
+                tr("{name} : {value}").format(
+                    name=_period_words(quarter), value=self.value("weight", weight)
+                )
+                for quarter, weight in value
+            )
         if isinstance(value, bool):
             return tr("oui") if value else tr("non")
         if isinstance(value, Decimal):
             return f"{format_kg(value, language=language())}{NARROW_SPACE}kg"
         if isinstance(value, datetime):
             return self.instant(value)
+        if value == ALWAYS:
+            return tr("depuis toujours")
         if isinstance(value, date):
             return f"{value:%d/%m/%Y}"
         if isinstance(value, WeightSource):
@@ -155,6 +162,20 @@ def _period_words(kept: str) -> str:
         return kept
 
 
+def _earlier_words(kept: str) -> str:
+    """Write `volontaire < 2025-10-07` as the channel and the day before which it was that."""
+    found = []
+    for each in kept.split(", "):
+        code, _, until = each.partition(" < ")
+        name = channel_label(None) if code == "-" else channel_words(code)
+        try:
+            day = f"{date.fromisoformat(until):%d/%m/%Y}"
+        except ValueError:
+            return kept
+        found.append(tr("{name} avant le {day}").format(name=name, day=day))
+    return ", ".join(found)
+
+
 def _weekday_words(numbers: str) -> str:
     """Name weekdays given by their numbers, Monday being 0; anything else stays as it is."""
     names = (
@@ -186,3 +207,19 @@ def _enum_words(value: Destination | Status | Role) -> str:
         Role.OPERATOR: tr("bénévole"),
         Role.ADMIN: tr("administrateur"),
     }[value]
+
+
+_WORDS: Mapping[str, Callable[[str], str]] = {
+    "channel": channel_words,
+    "declared_form": organism_words,
+    "earlier_channels": _earlier_words,
+    "filiere": filiere_words,
+    "function": part_words,
+    "kind": lambda code: _code_words("kind", code),
+    "legal_kind": lambda code: legal_kinds().get(code, code),
+    "open_weekdays": _weekday_words,
+    "period": _period_words,
+    "product": part_words,
+    "with": lambda code: _code_words("with", code),
+}
+"""How codes that fields hold are written."""

@@ -84,7 +84,7 @@ class GiversService:
         with self._database.write() as connection:
             gone = connection.execute(delete(givers).where(givers.c.erase_on <= today)).rowcount
             if gone:
-                details = {"rows": gone, "day": today}
+                details = {"erased_names": gone, "erase_on": today}
                 audit.record(connection, None, now, "giver.erased-in-time", "giver", None, details)
         return int(gone)
 

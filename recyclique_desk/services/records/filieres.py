@@ -13,6 +13,7 @@ from recyclique_desk.services.records import audit
 from recyclique_desk.storage.schema import category_filieres
 
 FILIERE_SET = "category.filiere-set"
+FILIERE_REMOVED = "category.filiere-removed"
 
 
 def read_history(connection: Connection, tree: CategoryTree) -> FiliereHistory:
@@ -112,7 +113,8 @@ def _record(
         "before": _values(before),
         "after": _values(after),
     }
-    audit.record(connection, who, now, FILIERE_SET, "category", category.uid, details)
+    action = FILIERE_REMOVED if after is None else FILIERE_SET
+    audit.record(connection, who, now, action, "category", category.uid, details)
 
 
 def _values(entry: FiliereEntry | None) -> dict[str, str | None] | None:

@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from recyclique_desk.domain.calendar import Period
-from recyclique_desk.domain.declarations import DeclarationPeriod
+from recyclique_desk.domain.declaration_inputs import DeclarationInputs
+from recyclique_desk.domain.declarations import DeclarationPeriod, FiliereTarget
 from recyclique_desk.domain.errors import NotAllowed, UserError
+from recyclique_desk.domain.filiere_changes import FiliereAssignment
+from recyclique_desk.domain.filieres import ALWAYS
 from recyclique_desk.domain.identity import new_uid
 from recyclique_desk.domain.jobs import Cancelled
 from recyclique_desk.domain.journal import EventKind, JournalEvent, JournalFilter
@@ -75,12 +78,57 @@ def test_correction_reads_as_people_say_it(desk: Counter) -> None:
     ]
 
 
-def test_period_of_a_declaration_reads_as_on_its_screen(desk: Counter) -> None:
+def test_declarations_read_as_on_their_screens(desk: Counter) -> None:
     desk.clock.set_local(date(2025, 10, 20))
-    service = desk.services.declarations
-    view = service.view(desk.who, "ecomaison", DeclarationPeriod(2025, 3))
-    service.freeze(desk.who, view, None)
-    assert "Période : T3 2025" in said(events(desk)[0])
+    service, t3 = desk.services.declarations, DeclarationPeriod(2025, 3)
+    inputs = DeclarationInputs(weights={"benne": {"ea": 1_250_000}})
+    desk.services.declaration_inputs.save(desk.who, "ecomaison", t3, None, inputs)
+    told = [plain(each) for each in said(events(desk)[0])]
+    assert told[1:] == [
+        "Poids tapés : rien → Ameublement : 1,250 t",
+        "Formulaire : Ecomaison",
+        "Période : T3 2025",
+    ]
+    service.freeze(desk.who, service.view(desk.who, "ecomaison", t3), None)
+    assert {"Formulaire : Ecomaison", "Période : T3 2025"} < set(said(events(desk)[0]))
+
+
+def test_filieres_read_by_their_names_and_an_undone_one_is_said_to_be(desk: Counter) -> None:
+    toys = desk.category("Pots")
+    target = FiliereTarget("abj_4", "autres")
+    given = FiliereAssignment(toys.id, target, ALWAYS)
+    change = desk.services.filieres.assign(desk.who, [given])
+    told = said(events(desk)[0])
+    assert told[0] == "Catégorie rattachée à une filière"
+    assert "Filière : ABJ catégorie 4" in told
+    assert "Fonction ou flux : Jardin : autres articles d'entretien et d'aménagement" in told
+    assert "À partir du : depuis toujours" in told
+    desk.services.filieres.take_back(desk.who, change)
+    assert said(events(desk)[0])[0] == "Rattachement à une filière annulé"
+
+
+def test_exits_of_a_till_read_by_quarter_and_kilograms(desk: Counter, tmp_path: Path) -> None:
+    desk.category("Livres")
+    file = tmp_path / "caisse.csv"
+    file.write_text("categorie;poids_kg\nLivres;12,5\n", "utf-8")
+    till, site = desk.services.till_exits, desk.who.site_id
+    till.apply(desk.who, till.preview(desk.who, file, "2025-T3", site))
+    told = [plain(each) for each in said(events(desk)[0])]
+    assert "Poids par trimestre : rien → T3 2025 : 12,500 kg" in told
+    till.forget(desk.who, "2025-T3", site)
+    told = [plain(each) for each in said(events(desk)[0])]
+    assert "Poids par trimestre : T3 2025 : 12,500 kg → rien" in told
+    assert "Sorties oubliées : 1 → rien" in told
+
+
+def test_channel_of_a_kind_reads_with_its_days(desk: Counter) -> None:
+    kind = desk.services.deposit_kinds.of_site(desk.who).kinds[0]
+    desk.services.deposit_kinds.change(desk.who, kind.id, kind.version, "Sur place", None)
+    told = said(events(desk)[0])
+    assert (
+        "Canaux d'avant : rien → Apport volontaire, collecte à domicile avant le 07/10/2025" in told
+    )
+    assert "À partir du : 07/10/2025" in told
 
 
 def test_received_and_exits_are_counted_once(desk: Counter) -> None:

@@ -408,7 +408,7 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
         lambda d, _f: lambda: d.services.categories.create(d.who, "Jouets"), ["category.created"],
     ),
     "filieres.assign": (assigned, ["category.filiere-set"]),
-    "filieres.take_back": (taken_back, ["category.filiere-set"]),
+    "filieres.take_back": (taken_back, ["category.filiere-removed"]),
     "declaration_inputs.save": (filled, ["declaration.filled"]),
     "declarations.freeze": (frozen, ["declaration.frozen"]),
     "declarations.save": (
