@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from recyclique_desk.domain.declarations import parse_declaration_period
@@ -71,6 +72,28 @@ class TillPreview:
     def grams(self) -> int:
         """All its grams."""
         return sum(row.grams for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptExit:
+    """What a till sold or gave away of a category, as it is kept for a quarter."""
+
+    site_id: int
+    category_id: int
+    kind: str
+    grams: int
+    pieces: int | None
+    file_name: str
+    user_id: int
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenExits:
+    """The exits of a quarter that were dropped, to be put back."""
+
+    quarter: str
+    rows: tuple[KeptExit, ...]
 
 
 def read_till_rows(data: bytes, quarter: str) -> Iterator[TillRow | TillFault]:

@@ -3831,6 +3831,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/actions.py"/>
+        <source>Ventes et dons de la caisse rétablis</source>
+        <translation>Sales and gifts of the till restored</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/journal/actions.py"/>
         <source>Base sauvegardée</source>
         <translation>Database backed up</translation>
     </message>
@@ -9834,6 +9839,11 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
         <source>Les sorties de {quarter} ne sont plus connues.</source>
         <translation>Sales and gifts of {quarter} are no longer known.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
+        <source>Les sorties de {quarter} sont de nouveau connues.</source>
+        <translation>Sales and gifts of {quarter} are known again.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>

@@ -253,6 +253,12 @@ def test_till_file_is_looked_at_kept_and_replaced_only_when_said(
     flow.click("declarations-till-forget")
     flow.until(lambda: "ne sont pas connus" in page.warnings.text())
     flow.settle()
+    assert flow.window.focusWidget() is page.till, "a key would act outside the page"
+    toast = flow.window.toast
+    flow.click_at(toast, toast.action.geometry().center())
+    flow.until(lambda: "ne sont pas connus" not in page.warnings.text())
+    assert page.view.declaration.sections[1].total.grams == 6000
+    flow.settle()
 
 
 def choose_till(flow: Flow, folder: Path, text: str) -> None:

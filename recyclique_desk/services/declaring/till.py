@@ -1,7 +1,9 @@
 """Sales and gifts of a till by category and quarter: looked at, kept, replaced, dropped."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -11,6 +13,8 @@ from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.names import folded
 from recyclique_desk.domain.people import Permission, Who
 from recyclique_desk.domain.till_files import (
+    ForgottenExits,
+    KeptExit,
     TillFault,
     TillPreview,
     TillRow,
@@ -21,7 +25,7 @@ from recyclique_desk.services.declaring.reading import site_of_id
 from recyclique_desk.services.records import audit
 from recyclique_desk.services.records.categories import read_tree
 from recyclique_desk.storage.database import Database
-from recyclique_desk.storage.schema import till_exits
+from recyclique_desk.storage.schema import sites, till_exits
 from recyclique_desk.support.period_words import quarters_words
 
 _MAX_BYTES = 5_000_000
@@ -131,31 +135,71 @@ class TillExitsService:
             audit.record(connection, who, now, "till.imported", "till", None, details)
 
     @requires(Permission.ADMIN)
-    def forget(self, who: Who, quarter: str, site_id: int) -> None:
-        """Drop the exits of a quarter: they are not known again."""
+    def forget(self, who: Who, quarter: str, site_id: int | None = None) -> ForgottenExits:
+        """Drop the exits of a quarter, of a site or of all visible ones: they are not known again.
+
+        Returns what `restore` puts back; NotFound where none were known.
+        """
         now = self._clock()
         with self._database.write() as connection:
             self._database.acquire_write_lock(connection)
             place = site_of_id(connection, who, site_id)
             rows = connection.execute(
-                select(till_exits).where(
-                    till_exits.c.quarter == quarter, till_exits.c.site_id == site_id
-                )
+                select(till_exits)
+                .where(till_exits.c.quarter == quarter, till_exits.c.site_id.in_(place.ids))
+                .order_by(till_exits.c.id)
             ).all()
             if not rows:
                 raise NotFound(
                     "Aucune sortie n'est connue pour {quarter}.", quarter=quarters_words([quarter])
                 )
-            _delete(connection, site_id, (quarter,))
-            details: dict[str, object] = {
-                "site": place.name,
-                "before": {
-                    "weights": {quarter: sum(row.grams for row in rows)},
-                    "removed": [[row.category_id, row.kind, row.grams, row.pieces] for row in rows],
-                },
-                "after": {"weights": {}},
-            }
-            audit.record(connection, who, now, "till.forgotten", "till", None, details)
+            kept = tuple(
+                KeptExit(*(getattr(row, name) for name in KeptExit.__slots__)) for row in rows
+            )
+            for each in sorted({row.site_id for row in rows}):
+                _delete(connection, each, (quarter,))
+                _record_kept(connection, who, now, "till.forgotten", quarter, each, kept)
+            return ForgottenExits(quarter, kept)
+
+    @requires(Permission.ADMIN)
+    def restore(self, who: Who, forgotten: ForgottenExits) -> None:
+        """Put exits back that were dropped; StaleEdit if a site has some of that quarter again."""
+        now, quarter = self._clock(), forgotten.quarter
+        with self._database.write() as connection:
+            self._database.acquire_write_lock(connection)
+            for site_id in sorted({each.site_id for each in forgotten.rows}):
+                site_of_id(connection, who, site_id)
+                if _kept_grams(connection, site_id, (quarter,)):
+                    raise StaleEdit("Les sorties de ce trimestre ont changé entre-temps.")
+                _record_kept(
+                    connection, who, now, "till.restored", quarter, site_id, forgotten.rows
+                )
+            connection.execute(
+                insert(till_exits),
+                [{"quarter": quarter, **asdict(each)} for each in forgotten.rows],
+            )
+
+
+def _record_kept(
+    connection: Connection,
+    who: Who,
+    now: datetime,
+    action: str,
+    quarter: str,
+    site_id: int,
+    kept: Iterable[KeptExit],
+) -> None:
+    """Record that exits of a site went or came back."""
+    rows = [each for each in kept if each.site_id == site_id]
+    side = {
+        "weights": {quarter: sum(each.grams for each in rows)},
+        "removed": [[each.category_id, each.kind, each.grams, each.pieces] for each in rows],
+    }
+    sides = {"before": side, "after": {"weights": {}}}
+    if action == "till.restored":
+        sides = {"before": {"weights": {}}, "after": {"weights": side["weights"]}}
+    name = connection.execute(select(sites.c.name).where(sites.c.id == site_id)).scalar()
+    audit.record(connection, who, now, action, "till", None, {"site": name, **sides})
 
 
 def _match(tree: CategoryTree, rows: list[TillRow]) -> tuple[dict[str, int], list[TillFault]]:

@@ -183,6 +183,7 @@ def action_sentences() -> dict[str, str]:
         "declaration.filled": tr("Déclaration complétée"),
         "till.imported": tr("Ventes et dons de la caisse importés"),
         "till.forgotten": tr("Ventes et dons de la caisse oubliés"),
+        "till.restored": tr("Ventes et dons de la caisse rétablis"),
         "database.backed-up": tr("Base sauvegardée"),
         "database.restored": tr("Sauvegarde remise en place"),
         "database.moved": tr("Base copiée à un autre endroit de l'ordinateur"),

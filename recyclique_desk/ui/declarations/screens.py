@@ -18,7 +18,7 @@ from recyclique_desk.domain.declared import (
 )
 from recyclique_desk.domain.errors import StaleEdit
 from recyclique_desk.domain.filiere_changes import FiliereChange, FilierePreview, FilieresOverview
-from recyclique_desk.domain.till_files import TillPreview
+from recyclique_desk.domain.till_files import ForgottenExits, TillPreview
 from recyclique_desk.services.all import Services
 from recyclique_desk.services.base import Clock
 from recyclique_desk.support.period_words import period_words, quarters_words
@@ -365,20 +365,37 @@ class DeclarationScreens(QObject):
             return
         quarter = str(view.declaration.period)
 
-        def done(_result: object) -> None:
+        def done(forgotten: ForgottenExits) -> None:
             self._context.messages.done(
                 tr("Les sorties de {quarter} ne sont plus connues.").format(
                     quarter=quarters_words([quarter])
-                )
+                ),
+                tr("Annuler"),
+                partial(self._restore_till, forgotten),
             )
+            # The button that was clicked is about to be hidden.
+            page.till.setFocus()
             self._read_view()
 
         self._context.submit(
             self._services.till_exits.forget,
             quarter,
-            page.site_id or self._context.session.who.site_id,
+            page.site_id,
             owner=self,
             on_result=done,
+        )
+
+    def _restore_till(self, forgotten: ForgottenExits) -> None:
+        def done(_result: object) -> None:
+            self._context.messages.done(
+                tr("Les sorties de {quarter} sont de nouveau connues.").format(
+                    quarter=quarters_words([forgotten.quarter])
+                )
+            )
+            self._read_view()
+
+        self._context.submit(
+            self._services.till_exits.restore, forgotten, owner=self, on_result=done
         )
 
     # Filières
@@ -442,7 +459,7 @@ class DeclarationScreens(QObject):
 
     def _on_refused(self, error: BaseException) -> None:
         self._context.messages.failed(error)
-        self.read_filieres()
+        self._after_change()
 
     def _after_change(self) -> None:
         self.read_filieres()

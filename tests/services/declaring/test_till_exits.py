@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from recyclique_desk.domain.declarations import AmountSource, DeclarationPeriod, FiliereTarget
-from recyclique_desk.domain.errors import StaleEdit, UserError
+from recyclique_desk.domain.errors import NotFound, StaleEdit, UserError
 from recyclique_desk.domain.filiere_changes import FiliereAssignment
 from recyclique_desk.domain.filieres import ALWAYS
+from recyclique_desk.domain.sites import SiteInput
 from recyclique_desk.domain.till_files import TillPreview
 from tests.conftest import Counter
 
@@ -46,8 +47,29 @@ def test_till_file_makes_exits_known_and_forgetting_makes_them_unknown(
     assert sold(desk) == 2500
     with pytest.raises(StaleEdit):
         desk.services.till_exits.apply(desk.who, again, replaces=True)
-    desk.services.till_exits.forget(desk.who, "2025-T4", desk.who.site_id)
+    forgotten = desk.services.till_exits.forget(desk.who, "2025-T4", desk.who.site_id)
     assert sold(desk) is None
+    desk.services.till_exits.restore(desk.who, forgotten)
+    assert sold(desk) == 2500
+    with pytest.raises(StaleEdit):
+        desk.services.till_exits.restore(desk.who, forgotten)
+
+
+def test_exits_of_all_sites_are_forgotten_and_brought_back_together(
+    desk: Counter, tmp_path: Path
+) -> None:
+    desk.category("Chaises")
+    file = tmp_path / "caisse.csv"
+    file.write_text("categorie;poids_kg\nChaises;2\n", "utf-8")
+    till = desk.services.till_exits
+    far = desk.services.sites.add(desk.who, SiteInput("Dépôt")).site
+    till.apply(desk.who, till.preview(desk.who, file, "2025-T4", far.id))
+    with pytest.raises(NotFound):
+        till.forget(desk.who, "2025-T4", desk.who.site_id)
+    forgotten = till.forget(desk.who, "2025-T4", None)
+    assert sold(desk) is None
+    till.restore(desk.who, forgotten)
+    assert dict(till.preview(desk.who, file, "2025-T4", far.id).replaced) == {"2025-T4": 2000}
 
 
 def test_each_refused_row_of_a_till_file_has_its_reason(desk: Counter, tmp_path: Path) -> None:

@@ -272,6 +272,11 @@ def till_forgotten(desk: Counter, folder: Path) -> Call:
     return lambda: desk.services.till_exits.forget(desk.who, "2025-T3", desk.who.site_id)
 
 
+def till_restored(desk: Counter, folder: Path) -> Call:
+    forgotten: Any = till_forgotten(desk, folder)()
+    return lambda: desk.services.till_exits.restore(desk.who, forgotten)
+
+
 Prepare = Callable[[Counter, Path], Call]
 CASES: dict[str, tuple[Prepare, list[str]]] = {
     **OFFICE,
@@ -419,6 +424,7 @@ CASES: dict[str, tuple[Prepare, list[str]]] = {
     ),
     "till_exits.apply": (till_file, ["till.imported"]),
     "till_exits.forget": (till_forgotten, ["till.forgotten"]),
+    "till_exits.restore": (till_restored, ["till.restored"]),
     "sheet_imports.apply": (sheet, ["category.created", "sheet.imported"]),
     "category_lists.merge": (
         category_list,
