@@ -2526,8 +2526,8 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/declaring/inputs.py"/>
-        <source>Cette saisie a été modifiée entre-temps sur un autre poste.</source>
-        <translation>This entry was changed at another desk meanwhile.</translation>
+        <source>Cette saisie a été modifiée entre-temps sur un autre poste. Enregistrer de nouveau garde ce qui est affiché.</source>
+        <translation>This was changed meanwhile on another workstation. Saving again keeps what is shown.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/declaring/mapping.py"/>
@@ -9444,6 +9444,16 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
         <source>Dans la période affichée : {weight}.</source>
         <translation>In the period shown: {weight}.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_actions.py"/>
+        <source>Reprendre la saisie</source>
+        <translation>Resume typing</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/input_actions.py"/>
+        <source>« {title} » n'est pas enregistré.</source>
+        <translation>“{title}” is not saved.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/input_actions.py"/>

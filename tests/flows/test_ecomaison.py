@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget
 
 from recyclique_desk.app import Desk
+from recyclique_desk.domain.declaration_inputs import DeclarationInputs
 from recyclique_desk.domain.declarations import FiliereTarget
 from recyclique_desk.domain.deposits import Channel, LegalKind, PartnerInput
 from recyclique_desk.domain.filiere_changes import FiliereAssignment
@@ -216,6 +217,58 @@ def test_awareness_action_is_typed_in_a_table_and_a_wrong_date_is_led_to(
     flow.until(lambda: not flow.is_shown("fill-records-table"))
     flow.until(lambda: "12/09/2025" in str(flow.table("declarations-sheet")))
     flow.settle()
+
+
+def test_records_left_by_escape_are_offered_again(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_toys)
+    page = open_page(flow)
+    open_screen(flow, page, "sensibilisation")
+    flow.until(lambda: flow.is_shown("fill-records-table"))
+    flow.press(Qt.Key.Key_Escape)
+    flow.until(lambda: not flow.is_shown("fill-records-table"))
+    flow.settle()
+    assert "enregistré" not in flow.window.toast.text.text(), "nothing was typed"
+    open_screen(flow, page, "sensibilisation")
+    flow.until(lambda: flow.is_shown("fill-records-table"))
+    flow.focus_on("fill-records-table")
+    flow.keys("Atelier")
+    flow.press(Qt.Key.Key_Tab)
+    flow.press(Qt.Key.Key_Escape)
+    flow.press(Qt.Key.Key_Escape)
+    flow.until(lambda: not flow.is_shown("fill-records-table"))
+    toast = flow.window.toast
+    flow.until(toast.isVisible)
+    assert "n'est pas enregistré" in toast.text.text()
+    flow.click_at(toast, toast.action.geometry().center())
+    flow.until(lambda: flow.is_shown("fill-records-table"))
+    assert flow.table("fill-records-table")[0][0] == "Atelier"
+    flow.focus_on("fill-records-submit")
+    flow.enter()
+    flow.until(lambda: not flow.is_shown("fill-records-table"))
+    flow.until(lambda: "Atelier" in str(flow.table("declarations-sheet")))
+    flow.settle()
+
+
+def test_figures_typed_on_two_desks_are_kept_by_saving_again(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=with_toys)
+    page = open_page(flow)
+    open_screen(flow, page, "benne")
+    flow.until(lambda: flow.is_shown("fill-weights-dialog-ea"))
+    service, who = flow.desk.services.declaration_inputs, flow.desk.who
+    assert page.view is not None
+    period = page.view.declaration.period
+    other = DeclarationInputs(records={"sensibilisation": ({"nom": "Atelier"},)})
+    service.save(who, "ecomaison", period, None, other)
+    flow.focus_on("fill-weights-dialog-ea")
+    flow.keys("1,25")
+    flow.enter()
+    flow.until(lambda: "sur un autre poste" in flow.text("fill-weights-error"))
+    flow.enter()
+    flow.until(lambda: not flow.is_shown("fill-weights-dialog-ea"))
+    flow.settle()
+    kept = service.read(who, "ecomaison", period, None)
+    assert kept.weights == {"benne": {"ea": 1_250_000}}
+    assert kept.records == other.records, "what the other desk typed stays"
 
 
 def test_partner_gets_its_record_and_is_ticked_for_a_filiere(open_flow: OpenFlow) -> None:

@@ -79,7 +79,9 @@ class DeclarationInputsService:
             kept = read_inputs(connection, chosen, period, place.id)
             if kept.version != given.version:
                 raise StaleEdit(
-                    "Cette saisie a été modifiée entre-temps sur un autre poste.", current=kept
+                    "Cette saisie a été modifiée entre-temps sur un autre poste. Enregistrer de "
+                    "nouveau garde ce qui est affiché.",
+                    current=kept,
                 )
             is_fixed = kept.is_begun or (
                 read_frozen(connection, chosen, period, place.id) is not None

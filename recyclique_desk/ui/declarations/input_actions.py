@@ -34,6 +34,7 @@ class InputActions(QObject):
         self._service = service
         self._context = context
         self._page = page
+        self._left: InputsDialog | None = None
         page.fill_wanted.connect(self._on_wanted)
 
     def _on_wanted(self, code: str) -> None:
@@ -67,9 +68,32 @@ class InputActions(QObject):
         asked = AskedScreen(screen, view, inputs)
         dialog = dialog_of(screen.kind)(asked, self._context, self._page)
         dialog.wanted.connect(partial(self._save, dialog, view, site_id))
+        dialog.rejected.connect(partial(self._on_left, dialog))
+        self._drop_left()
         if isinstance(dialog, PlacesDialog):
             dialog.partners_wanted.connect(self.partners_wanted)
         dialog.open()
+
+    def _on_left(self, dialog: "InputsDialog") -> None:
+        """Offer what was typed again: Escape may have been meant for a cell."""
+        if dialog.is_kept:
+            self._left = dialog
+            title = dialog.screen_asked.title
+            self._context.messages.done(
+                tr("« {title} » n'est pas enregistré.").format(title=title),
+                tr("Reprendre la saisie"),
+                partial(self._open_again, dialog),
+            )
+
+    def _open_again(self, dialog: "InputsDialog") -> None:
+        if self._left is dialog:
+            self._left = None
+            dialog.open_again()
+
+    def _drop_left(self) -> None:
+        left, self._left = self._left, None
+        if left is not None:
+            left.deleteLater()
 
     def _save(
         self,

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,7 +29,7 @@ from recyclique_desk.domain.declaration_inputs import (
 )
 from recyclique_desk.domain.declarations import Filiere
 from recyclique_desk.domain.declared import DeclarationView
-from recyclique_desk.domain.errors import UserError
+from recyclique_desk.domain.errors import DeskError, StaleEdit, UserError
 from recyclique_desk.domain.form_screens import FormScreen, ScreenKind, TypedScreen
 from recyclique_desk.support.period_words import period_words
 from recyclique_desk.support.text import tr
@@ -61,7 +63,10 @@ class AskedScreen:
 
 
 class InputsDialog(ActDialog):
-    """`wanted(DeclarationInputs)` with what is typed; the service has the last word."""
+    """`wanted(DeclarationInputs)` with what is typed; the service has the last word.
+
+    Left with something typed, it is hidden and not gone: `open_again` shows it as it was.
+    """
 
     wanted = Signal(DeclarationInputs)
 
@@ -87,6 +92,37 @@ class InputsDialog(ActDialog):
         self.hint.setWordWrap(True)
         self.hint.setVisible(bool(words))
         mark(self.hint, tone="quiet")
+        self._shown_first: tuple[object, ...] | None = None
+        self.is_kept = False
+        """Whether it was left with something typed."""
+
+    def entries(self) -> tuple[object, ...]:
+        """Return what stands in the dialog, be it valid or not."""
+        raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Remember what it began with."""
+        super().showEvent(event)
+        if self._shown_first is None:
+            self._shown_first = self.entries()
+
+    def reject(self) -> None:
+        """Stay, hidden, with what was typed."""
+        self.is_kept = self._shown_first not in {None, self.entries()}
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=not self.is_kept)
+        super().reject()
+
+    def open_again(self) -> None:
+        """Show it once more with what was typed."""
+        self.is_kept = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
+
+    def complain(self, error: DeskError) -> None:
+        """Say why it was not kept; where another desk was faster, saving again is allowed."""
+        if isinstance(error, StaleEdit) and isinstance(error.current, DeclarationInputs):
+            self.inputs = error.current
+        super().complain(error)
 
     def typed(self) -> DeclarationInputs:
         """Return the inputs with what stands in the dialog; UserError for what is no value."""
@@ -132,6 +168,11 @@ class MethodsDialog(InputsDialog):
         grid.setColumnStretch(0, 1)
         self.stack(grid, self.begun, self.hint, self.error, foot=self.foot())
         self.resize(640, self.sizeHint().height())
+
+    def entries(self) -> tuple[object, ...]:
+        """Return methods and tick."""
+        chosen = [each.currentIndex() for pair in self._combos.values() for each in pair]
+        return (*chosen, self.begun.isChecked())
 
     def typed(self) -> DeclarationInputs:
         """Return the methods that are chosen."""
@@ -183,6 +224,10 @@ class FiguresDialog(InputsDialog):
         scroll = ScrollWhenShort(content)
         self.stack(self.hint, scroll, self.error, foot=self.foot())
         self.resize(560, self.sizeHint().height())
+
+    def entries(self) -> tuple[object, ...]:
+        """Return the text of each field."""
+        return tuple(each.text() for each in self._lines.values())
 
     def typed(self) -> DeclarationInputs:
         """Return the figures that are typed."""
@@ -236,15 +281,26 @@ class RecordsDialog(InputsDialog):
         self.resize(max(640, 140 * len(titles)), 460)
         self.table.setFocus()
 
+    def entries(self) -> tuple[object, ...]:
+        """Return the texts of all rows that hold something."""
+        return tuple(
+            texts
+            for row in range(self.table.rowCount())
+            if any(texts := tuple(map(partial(self._text, row), range(self.table.columnCount()))))
+        )
+
+    def _text(self, row: int, column: int) -> str:
+        item = self.table.item(row, column)
+        return "" if item is None else item.text()
+
     def typed(self) -> DeclarationInputs:
         """Return the records of all rows that hold something."""
         found = []
         for row in range(self.table.rowCount()):
             record = {}
             for column, each in enumerate(self.screen_asked.fields):
-                item = self.table.item(row, column)
                 try:
-                    value = field_value(each, "" if item is None else item.text())
+                    value = field_value(each, self._text(row, column))
                 except UserError:
                     self.table.setCurrentCell(row, column)
                     raise
@@ -331,6 +387,12 @@ class PlacesDialog(InputsDialog):
         if self._rows:
             self.table.setCurrentCell(0, 1)
             self.table.setFocus()
+
+    def entries(self) -> tuple[object, ...]:
+        """Return the tick of each partner and filière."""
+        columns = range(1, self.table.columnCount())
+        cells = (self.table.item(at, each) for at in range(len(self._rows)) for each in columns)
+        return tuple(None if item is None else item.checkState() for item in cells)
 
     def typed(self) -> DeclarationInputs:
         """Return the partners that are ticked, by filière."""
