@@ -174,7 +174,11 @@ def as_text(report: MigrationReport) -> str:
             lines += [f"  {_listed(line)}" for line in listed[:_SHOWN]]
         if len(listed) > _SHOWN:
             lines.append(
-                tr("  … et {n} autres (--report les écrit)").format(n=len(listed) - _SHOWN)
+                counted(
+                    len(listed) - _SHOWN,
+                    tr("  … et {n} autre (--report l'écrit)"),
+                    tr("  … et {n} autres (--report les écrit)"),
+                )
             )
     if report.set_aside:
         lines.append(tr("Source = importé + mis de côté, en kilogrammes :"))
@@ -215,7 +219,8 @@ def _changes(report: MigrationReport) -> list[str]:
     for row in report.changed[:_SHOWN]:
         lines.append(f"  {migration_words.row_name(row)} : {migration_words.row_fate(row)}")
     if len(report.changed) > _SHOWN:
-        lines.append(tr("  … et {n} autres").format(n=len(report.changed) - _SHOWN))
+        more = len(report.changed) - _SHOWN
+        lines.append(counted(more, tr("  … et {n} autre"), tr("  … et {n} autres")))
     if report.removed_here:
         lines.append(
             plural(

@@ -850,6 +850,16 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>  … et {n} autre</source>
+        <translation>  … and {n} more</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
+        <source>  … et {n} autres</source>
+        <translation>  … and {n} more</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/migration.py"/>
         <source>à classer</source>
         <translation>to be sorted</translation>
     </message>
@@ -905,8 +915,8 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/migration.py"/>
-        <source>  … et {n} autres</source>
-        <translation>  … and {n} more</translation>
+        <source>  … et {n} autre (--report l'écrit)</source>
+        <translation>  … and {n} more (--report writes it)</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/migration.py"/>
@@ -9397,6 +9407,16 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>et {n} autre</source>
+        <translation>and {n} other</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
+        <source>et {n} autres</source>
+        <translation>and {n} others</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
         <source>{names} → {target}.</source>
         <translation>{names} → {target}.</translation>
     </message>
@@ -9409,11 +9429,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
         <source>Pas encore rattachées : {weight}</source>
         <translation>Not assigned yet: {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
-        <source>et {n} autres</source>
-        <translation>and {n} others</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/filieres_page.py"/>
@@ -9672,6 +9687,16 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>… et {n} autre remarque.</source>
+        <translation>… and {n} more remark.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
+        <source>… et {n} autres remarques.</source>
+        <translation>… and {n} more remarks.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
         <source>Reçu dans la période : {weight}</source>
         <translation>Received in the period: {weight}</translation>
     </message>
@@ -9679,11 +9704,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
         <source>{name} : {before} → {after}</source>
         <translation>{name}: {before} → {after}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/page.py"/>
-        <source>… et {n} autres remarques.</source>
-        <translation>… and {n} more remarks.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/page.py"/>
@@ -9792,8 +9812,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
-        <source>{text} copié</source>
-        <translation>{text} copied</translation>
+        <source>Copié : {text}</source>
+        <translation>Copied: {text}</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/screens.py"/>
@@ -9892,6 +9912,16 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>… et {n} autre ligne : elle est dans le fichier CSV.</source>
+        <translation>… and {n} more line: it is in the CSV file.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
+        <source>… et {n} autres lignes : elles sont dans le fichier CSV.</source>
+        <translation>… and {n} more lines: they are in the CSV file.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
         <source>{pieces} + {n} ?</source>
         <translation>{pieces} + {n}?</translation>
     </message>
@@ -9899,11 +9929,6 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
         <source>Un clic copie, Entrée montre les lignes</source>
         <translation>A click copies, Enter shows the lines</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/sheet.py"/>
-        <source>… et {n} autres lignes : elles sont dans le fichier CSV.</source>
-        <translation>… and {n} more lines: they are in the CSV file.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
@@ -13360,11 +13385,6 @@ is put here, the last one on top.</translation>
         <location filename="../../recyclique_desk/ui/shell/closing.py"/>
         <source>{n} pesées ne sont pas encore enregistrées</source>
         <translation>{n} weighings are not saved yet</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/shell/closing.py"/>
-        <source>et {n} autre</source>
-        <translation>and {n} other</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/shell/counter_scale.py"/>

@@ -219,7 +219,10 @@ class DeclarationsPage(ScreenPage):
         texts = [each.text for each in found.warnings]
         shown = texts[:_MOST_WARNINGS]
         if len(texts) > len(shown):
-            shown.append(tr("… et {n} autres remarques.").format(n=len(texts) - len(shown)))
+            more = len(texts) - len(shown)
+            shown.append(
+                counted(more, tr("… et {n} autre remarque."), tr("… et {n} autres remarques."))
+            )
         self.warnings.setText("\n".join(f"• {text}" for text in shown))
         self.warnings.setToolTip("\n".join(texts))
         self.warnings.setVisible(bool(texts))
@@ -341,7 +344,10 @@ class DeclarationsPage(ScreenPage):
         ] + typed
         if len(parts) > _MOST_DIFFERENCES:
             more = len(parts) - _MOST_DIFFERENCES
-            parts = [*parts[:_MOST_DIFFERENCES], tr("et {n} autres").format(n=more)]
+            parts = [
+                *parts[:_MOST_DIFFERENCES],
+                counted(more, tr("et {n} autre"), tr("et {n} autres")),
+            ]
         return tr("Corrigé depuis la déclaration : {parts}").format(parts=", ".join(parts))
 
     def _list_periods(self) -> None:

@@ -31,7 +31,7 @@ from recyclique_desk.domain.declarations import (
 from recyclique_desk.domain.declared import DeclarationView, FigureDifference, FigureKey
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import SEPARATORS, kg_from_grams
-from recyclique_desk.support.text import tr
+from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.declarations.typed_rows import ShownRow, typed_rows
 from recyclique_desk.ui.declarations.wording import channel_titles, difference_words, tonnes_bare
 from recyclique_desk.ui.toolkit.context import ScreenContext
@@ -260,8 +260,10 @@ class DeclarationSheet(QTableWidget):
             self._add_row(section, row, name, pieces, changed)
         if len(section.rows) > _MOST_ROWS:
             self._add_note(
-                tr("… et {n} autres lignes : elles sont dans le fichier CSV.").format(
-                    n=self._context.formats.count(len(section.rows) - _MOST_ROWS)
+                counted(
+                    len(section.rows) - _MOST_ROWS,
+                    tr("… et {n} autre ligne : elle est dans le fichier CSV."),
+                    tr("… et {n} autres lignes : elles sont dans le fichier CSV."),
                 )
             )
         cells = tuple(
