@@ -128,6 +128,42 @@ def test_proposals_are_confirmed_one_by_one(open_flow: OpenFlow) -> None:
     flow.settle()
 
 
+def test_filieres_page_keeps_the_chosen_day_and_follows_the_calendar(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=unmapped)
+    page = open_filieres(flow)
+    page.from_day.setFocus()
+    flow.press(Qt.Key.Key_End)
+    flow.settle()
+    assert page.from_day.currentText() == "À partir d'aujourd'hui"
+    page.categories.setFocus()
+    flow.press(Qt.Key.Key_Down)
+    assert [each.name for each in page.selected] == ["Livres"]
+    assert page.from_day.currentText() == "À partir d'aujourd'hui"
+    page.show_today(date(2026, 1, 2))
+    assert page.period.itemText(0) == "T1 2026"
+    assert page.chosen_period == T3
+    assert page.from_day.itemData(2) == date(2026, 1, 2)
+    page.choose_period(DeclarationPeriod(2021, 2))
+    assert page.chosen_period == DeclarationPeriod(2021, 2)
+    page.choose_period(DeclarationPeriod(2025))
+    assert page.chosen_period == DeclarationPeriod(2025, 4)
+    flow.settle()
+
+
+def test_preview_of_four_categories_counts_the_one_it_does_not_name(open_flow: OpenFlow) -> None:
+    flow = open_flow(prepare=unmapped)
+    for name in ("Tables", "Lits"):
+        flow.desk.services.categories.create(flow.desk.who, name, None)
+    page = open_filieres(flow)
+    page.categories.selectAll()
+    flow.enter()
+    flow.until(page.targets.hasFocus)
+    flow.enter()
+    flow.until(lambda: flow.is_shown("filieres-apply"))
+    assert "et 1 autre →" in flow.text("filieres-preview")
+    flow.settle()
+
+
 def test_category_dropped_on_a_filiere_is_previewed(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=unmapped)
     page = open_filieres(flow)

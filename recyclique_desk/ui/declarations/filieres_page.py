@@ -82,14 +82,12 @@ class FilieresPage(ScreenPage):
         self._context = context
         self._today = today
         self._overview: FilieresOverview | None = None
+        self._has_chosen_day = False
         self._names = TargetNames(())
         self.period = QComboBox()
         self.period.setObjectName("filieres-period")
         self.period.setAccessibleName(tr("Période"))
-        period = DeclarationPeriod.of_day(today, Cadence.QUARTER)
-        for _ in range(_QUARTERS):
-            self.period.addItem(period_words(period), period)
-            period = period.before
+        self._fill_periods()
         self.from_day = QComboBox()
         self.from_day.setObjectName("filieres-from")
         self.from_day.setAccessibleName(tr("À partir de quand"))
@@ -143,11 +141,31 @@ class FilieresPage(ScreenPage):
         assert isinstance(found, DeclarationPeriod)
         return found
 
+    def show_today(self, today: date) -> None:
+        """Begin anew: with the quarters up to a day, and the usual day of a change."""
+        self._has_chosen_day = False
+        if today != self._today:
+            self._today = today
+            kept = self.chosen_period
+            self.period.blockSignals(True)
+            self._fill_periods()
+            self.choose_period(kept)
+            self.period.blockSignals(False)
+            self._fill_days()
+
     def choose_period(self, period: DeclarationPeriod) -> None:
-        """Show the kilograms of a quarter, if it is on the list."""
-        for row in range(self.period.count()):
-            if self.period.itemData(row) == period:
-                self.period.setCurrentIndex(row)
+        """Show the kilograms of a quarter, or of the last one of a year that has begun."""
+        newest = self.period.itemData(0)
+        if not period.quarter:
+            period = min(DeclarationPeriod(period.year, 4), newest)
+        at = next(
+            (row for row in range(self.period.count()) if self.period.itemData(row) == period), None
+        )
+        if at is None and period < newest:
+            at = self.period.count()
+            self.period.addItem(period_words(period), period)
+        if at is not None:
+            self.period.setCurrentIndex(at)
 
     @property
     def overview(self) -> FilieresOverview | None:
@@ -215,7 +233,8 @@ class FilieresPage(ScreenPage):
         target = self._names.name(wanted.assignments[0].target)
         names = ", ".join(f"« {each.name} »" for each in self._categories_of(wanted)[:3])
         if len(wanted.assignments) > 3:
-            names += " " + tr("et {n} autres").format(n=len(wanted.assignments) - 3)
+            more = len(wanted.assignments) - 3
+            names += " " + counted(more, tr("et {n} autre"), tr("et {n} autres"))
         parts = [tr("{names} → {target}.").format(names=names, target=target)]
         for each in seen.movements[:3]:
             parts.append(
@@ -276,7 +295,8 @@ class FilieresPage(ScreenPage):
             self.history.clear()
             return
         is_new = all(not overview.uses[each.id].target.is_mapped for each in chosen)
-        self.from_day.setCurrentIndex(0 if is_new else 1)
+        if not self._has_chosen_day:
+            self.from_day.setCurrentIndex(0 if is_new else 1)
         formats = self._context.formats
         entries = overview.history.get(chosen[0].id, ()) if len(chosen) == 1 else ()
         words = [
@@ -292,6 +312,13 @@ class FilieresPage(ScreenPage):
             if words
             else ""
         )
+
+    def _fill_periods(self) -> None:
+        self.period.clear()
+        period = DeclarationPeriod.of_day(self._today, Cadence.QUARTER)
+        for _ in range(_QUARTERS):
+            self.period.addItem(period_words(period), period)
+            period = period.before
 
     def _fill_days(self) -> None:
         formats, period = self._context.formats, self.chosen_period
@@ -351,6 +378,7 @@ class FilieresPage(ScreenPage):
         item = self._row(above, category.name, grams)
         item.setData(0, CATEGORY, category.id)
         item.setText(2, self._names.name(use.target))
+        item.setToolTip(2, item.text(2))
         if not use.is_own:
             item.setForeground(2, self._context.theme.colour(ColorRole.TEXT_QUIET))
         if use.from_day is not None and use.from_day != ALWAYS:
@@ -497,11 +525,16 @@ class FilieresPage(ScreenPage):
         self.categories.entered.connect(self.targets.setFocus)
         self.categories.itemSelectionChanged.connect(self._on_selection)
         self.targets.taken.connect(self._on_taken)
+        self.from_day.activated.connect(self._on_day)
         self.from_day.currentIndexChanged.connect(lambda _at: self.hide_preview())
         self.period.currentIndexChanged.connect(self._on_period)
         self.apply.clicked.connect(self.apply_wanted)
         self.drop_preview.clicked.connect(self._on_dropped)
         self.proposals.clicked.connect(self.proposals_wanted)
+
+    def _on_day(self) -> None:
+        """Keep the day for the categories that are chosen next."""
+        self._has_chosen_day = True
 
     def _on_period(self) -> None:
         self._fill_days()

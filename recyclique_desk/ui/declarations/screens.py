@@ -90,7 +90,8 @@ class DeclarationScreens(QObject):
 
     def open_filieres(self) -> None:
         """Show the filières, read anew."""
-        self._pages.open(_FILIERES, self._make_filieres)
+        page = self._pages.open(_FILIERES, self._make_filieres)
+        page.show_today(self._context.formats.local_day(self._clock()))
         self.read_filieres()
 
     def read(self) -> None:
@@ -183,7 +184,7 @@ class DeclarationScreens(QObject):
             )
 
     def _on_copied(self, text: str) -> None:
-        self._context.messages.done(tr("{text} copié").format(text=text))
+        self._context.messages.done(tr("Copié : {text}").format(text=text))
 
     def _on_lines(self, key: FigureKey) -> None:
         page = self.page
@@ -238,7 +239,7 @@ class DeclarationScreens(QObject):
         view = None if self.page is None else self.page.view
         self.open_filieres()
         page = self.filieres
-        if view is not None and page is not None and view.declaration.period.quarter:
+        if view is not None and page is not None:
             page.choose_period(view.declaration.period)
 
     def _on_freeze(self) -> None:
