@@ -13,6 +13,7 @@ from recyclique_desk.cli.parser import Parser
 from recyclique_desk.domain.declaration_values import declaration_json
 from recyclique_desk.domain.declarations import (
     Declaration,
+    DeclaredRow,
     PeriodState,
     parse_declaration_period,
     tonnes,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 LIST = "list"
 STDOUT = "-"
 _ENDINGS = (".csv", ".pdf")
+_WIDTH = 64
+"""Least width of the names of rows."""
 
 
 def add_declare(parser: Parser) -> None:
@@ -120,7 +123,7 @@ def _entries_json(entries: Sequence[PeriodEntry]) -> str:
             "organism": each.form.organism,
             "period": str(each.period),
             "state": each.state.value,
-            "submit_from": each.submit_from.isoformat(),
+            "submit_from": each.submit_from.isoformat() if each.form.submit_month else None,
             "frozen_at": None if each.frozen_at is None else each.frozen_at.isoformat(),
         }
         for each in entries
@@ -136,10 +139,17 @@ def _entries_text(entries: Sequence[PeriodEntry]) -> str:
         PeriodState.LATE: tr("en retard, à transmettre depuis le {day}"),
         PeriodState.DECLARED: tr("déclarée"),
     }
-    return "\n".join(
-        f"{each.form.code:<12} {each.period!s:<8} {words[each.state].format(day=each.submit_from)}"
-        for each in entries
-    )
+    # The calendar of a convention is not known.
+    by_convention = {
+        PeriodState.OPEN: tr("en cours"),
+        PeriodState.TO_SUBMIT: tr("finie, à remettre selon votre convention"),
+    }
+
+    def state(entry: PeriodEntry) -> str:
+        known = words if entry.form.submit_month else {**words, **by_convention}
+        return known[entry.state].format(day=entry.submit_from)
+
+    return "\n".join(f"{each.form.code:<12} {each.period!s:<8} {state(each)}" for each in entries)
 
 
 def as_text(declaration: Declaration) -> str:
@@ -147,6 +157,8 @@ def as_text(declaration: Declaration) -> str:
     lines = [
         f"{declaration.form.organism} · {declaration.form.title} · {declaration.period}",
     ]
+    rows = [row for section in declaration.sections for row in section.rows]
+    width = max([_WIDTH, *(len(_name(row)) for row in rows)])
     for section in declaration.sections:
         lines += ["", section.section.title]
         for row in section.rows:
@@ -154,13 +166,13 @@ def as_text(declaration: Declaration) -> str:
             text = tr("non connu") if amount is None else _tonnes(amount)
             if section.section.is_counted and amount is not None:
                 text = amounts.pieces(row.total.pieces)
-            lines.append(f"  {' › '.join(filter(None, row.names)):<64} {text:>14}")
+            lines.append(f"  {_name(row):<{width}} {text:>14}")
     for screen in declaration.typed:
         lines += ["", screen.screen.title]
         for typed in screen.declared_rows:
             for asked, value in zip(screen.fields, typed.values, strict=True):
                 name = f"{typed.name} › {asked.name}"
-                lines.append(f"  {name:<64} {typed_words(asked, value):>14}")
+                lines.append(f"  {name:<{width}} {typed_words(asked, value):>14}")
     parts = (
         (tr("Reçu dans la période"), declaration.total.grams),
         (tr("Dans ce formulaire"), declaration.own.grams),
@@ -177,6 +189,10 @@ def as_text(declaration: Declaration) -> str:
             f"  {name:<48} {format_kg(kg_from_grams(grams or 0), language=language()):>14} kg"
         )
     return "\n".join(lines)
+
+
+def _name(row: DeclaredRow) -> str:
+    return " › ".join(filter(None, row.names))
 
 
 def _tonnes(grams: int) -> str:

@@ -505,6 +505,16 @@
     </message>
     <message>
         <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>en cours</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
+        <source>finie, à remettre selon votre convention</source>
+        <translation>over, to be handed in as your convention says</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/cli/declarations.py"/>
         <source>FORMULAIRE</source>
         <translation>FORM</translation>
     </message>

@@ -48,6 +48,11 @@ def test_declare_prints_tonnes_that_add_up_and_writes_csv(
     assert out.read_text("utf-8-sig").startswith("partie;code;libelle;type;tonnes;kg;pieces\n")
     listed = run("declare", "list", "--db", filled).out
     assert f"ecomaison    {quarter}" in listed
+    assert f"eee          {quarter}  finie, à remettre selon votre convention" in listed
+    rows = json.loads(run("declare", "list", "--json", "--db", filled).out)
+    assert {each["submit_from"] for each in rows if each["form"] == "eee"} == {None}
+    rows_in_tonnes = [line for line in text.splitlines() if line.endswith(" t")]
+    assert len({len(line) for line in rows_in_tonnes}) == 1, "below each other"
 
 
 @pytest.mark.parametrize(
