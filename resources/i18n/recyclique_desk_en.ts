@@ -2435,6 +2435,26 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>There are categories already: the list is not added to them.</translation>
     </message>
     <message>
+        <location filename="../../recyclique_desk/services/declaring/building.py"/>
+        <source>Non précisé</source>
+        <translation>Not stated</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/building.py"/>
+        <source>Sans produit</source>
+        <translation>Without a product</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/building.py"/>
+        <source>À classer</source>
+        <translation>To be sorted</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/services/declaring/building.py"/>
+        <source>Hors REP</source>
+        <translation>Outside REP</translation>
+    </message>
+    <message>
         <location filename="../../recyclique_desk/services/declaring/checks.py"/>
         <source>Les ventes et les dons de {quarters} ne sont pas connus : importez le fichier de la caisse, ou déclarez-les à part.</source>
         <translation>Sales and gifts of {quarters} are not known: import the till's file, or declare them apart.</translation>
@@ -3188,11 +3208,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/services/importing/sheet_rows.py"/>
         <source>De quel jour sont ces pesées ?</source>
         <translation>Of which day are these weighings?</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/importing/sheet_totals.py"/>
-        <source>À classer</source>
-        <translation>To be sorted</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/importing/sheets.py"/>
@@ -4626,31 +4641,6 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/services/journal/sentences.py"/>
-        <source>Revente</source>
-        <translation>Resale</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
-        <source>Recyclage</source>
-        <translation>Recycling</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
-        <source>Don</source>
-        <translation>Gift</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
-        <source>Destruction</source>
-        <translation>Disposal</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
-        <source>Autre</source>
-        <translation>Other</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/services/journal/sentences.py"/>
         <source>ouvert</source>
         <translation>open</translation>
     </message>
@@ -5900,9 +5890,29 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <translation>Before the undoing of an import</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/support/form_names.py"/>
-        <source>Hors REP</source>
-        <translation>Outside REP</translation>
+        <location filename="../../recyclique_desk/support/destinations.py"/>
+        <source>Revente</source>
+        <translation>Resale</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/destinations.py"/>
+        <source>Recyclage</source>
+        <translation>Recycling</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/destinations.py"/>
+        <source>Don</source>
+        <translation>Gift</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/destinations.py"/>
+        <source>Destruction</source>
+        <translation>Disposal</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/destinations.py"/>
+        <source>Autre</source>
+        <translation>Other</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/form_names.py"/>

@@ -55,6 +55,15 @@ def test_declare_prints_tonnes_that_add_up_and_writes_csv(
     assert len({len(line) for line in rows_in_tonnes}) == 1, "below each other"
 
 
+def test_declare_names_destinations_in_words_of_the_language(run: Run, filled: Path) -> None:
+    year = past_quarter(run, filled)[:4]
+    arguments = ("declare", "commune", "--period", year, "--db", filled)
+    assert "\n  Revente  " in run(*arguments).out
+    english = run("--lang", "en", *arguments).out
+    assert "\n  Resale  " in english
+    assert "Non précisé" not in english
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -22,6 +22,7 @@ from recyclique_desk.domain.declarations import (
     DeclaredRow,
     DeclaredSection,
     Dimension,
+    Filiere,
     FiliereTarget,
     FormKind,
     FormSection,
@@ -37,8 +38,8 @@ from recyclique_desk.services.declaring.sums import (
     parts_groupings,
     section_grouping,
 )
-
-_UNSORTED = "À classer"
+from recyclique_desk.support.destinations import destination_words
+from recyclique_desk.support.text import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,9 +332,8 @@ class FormFigures:
 class _Names:
     """The words for codes of rows and columns."""
 
-    not_stated = "Non précisé"
-
     def __init__(self, form: DeclarationForm, day: date, read: Gathered) -> None:
+        self.not_stated = tr("Non précisé")
         every = read.book.at(day)
         is_view = form.kind is FormKind.VIEW
         self.filieres = (
@@ -345,6 +345,12 @@ class _Names:
         self.channels = dict(reversed(self.channels.items()))
         self._tree: CategoryTree = read.history.tree
         self._read = read
+
+    def _part_name(self, dimension: Dimension, code: str, filiere: Filiere | None) -> str:
+        if filiere is None:
+            return code
+        is_function = dimension is Dimension.FUNCTION
+        return (filiere.function_name(code) if is_function else filiere.product_name(code)) or code
 
     def _area_name(self, dimension: Dimension, code: str) -> str:
         for each in self._read.communes.values():
@@ -367,19 +373,15 @@ class _Names:
         if dimension is Dimension.EPCI and code == codes[0] == NOT_STATED:
             return ""
         if dimension is Dimension.PRODUCT and code == NOT_STATED:
-            return "Sans produit"
+            return tr("Sans produit")
         if code == NOT_STATED:
-            return _UNSORTED if dimension is Dimension.CATEGORY else self.not_stated
+            return tr("À classer") if dimension is Dimension.CATEGORY else self.not_stated
         if dimension is Dimension.FILIERE:
             if code == HORS_REP:
-                return "Hors REP"
+                return tr("Hors REP")
             return self._by_code[code].name if code in self._by_code else code
-        if dimension is Dimension.FUNCTION:
-            filiere = self._by_code.get(codes[0])
-            return (filiere.function_name(code) if filiere else None) or code
-        if dimension is Dimension.PRODUCT:
-            filiere = self._by_code.get(codes[0])
-            return (filiere.product_name(code) if filiere else None) or code
+        if dimension in {Dimension.FUNCTION, Dimension.PRODUCT}:
+            return self._part_name(dimension, code, self._by_code.get(codes[0]))
         if dimension is Dimension.CHANNEL:
             return self.channels.get(code, code)
         if dimension is Dimension.PARTNER:
@@ -389,6 +391,8 @@ class _Names:
             return code.removeprefix("cp") if known is None else known.name
         if dimension in {Dimension.EPCI, Dimension.DEPARTEMENT}:
             return self._area_name(dimension, code)
+        if dimension is Dimension.DESTINATION:
+            return destination_words(Destination(code))
         return code
 
 

@@ -16,6 +16,7 @@ from recyclique_desk.domain.tickets import Destination, Status, WeightSource
 from recyclique_desk.domain.weight import NARROW_SPACE, format_kg
 from recyclique_desk.services.journal.actions import UNITS, action_sentences, field_labels
 from recyclique_desk.support.channels import channel_label, channel_words
+from recyclique_desk.support.destinations import destination_words
 from recyclique_desk.support.form_names import filiere_words, organism_words, part_words
 from recyclique_desk.support.period_words import period_words
 from recyclique_desk.support.scale_words import source_words
@@ -196,12 +197,9 @@ def _weekday_words(numbers: str) -> str:
 
 
 def _enum_words(value: Destination | Status | Role) -> str:
+    if isinstance(value, Destination):
+        return destination_words(value)
     return {
-        Destination.REVENTE: tr("Revente"),
-        Destination.RECYCLAGE: tr("Recyclage"),
-        Destination.DON: tr("Don"),
-        Destination.DESTRUCTION: tr("Destruction"),
-        Destination.AUTRE: tr("Autre"),
         Status.OPENED: tr("ouvert"),
         Status.CLOSED: tr("fermé"),
         Role.OPERATOR: tr("bénévole"),

@@ -25,11 +25,9 @@ from recyclique_desk.domain.declarations import (
     DeclaredAmount,
     DeclaredRow,
     DeclaredSection,
-    Dimension,
     SectionLayout,
 )
 from recyclique_desk.domain.declared import DeclarationView, FigureDifference, FigureKey
-from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import SEPARATORS, kg_from_grams
 from recyclique_desk.support.text import counted, tr
 from recyclique_desk.ui.declarations.typed_rows import ShownRow, typed_rows
@@ -256,7 +254,7 @@ class DeclarationSheet(QTableWidget):
                         function = row.codes[1]
                         self._add_note(_INSET + row.names[1])
             else:
-                name = " › ".join(filter(None, self._names(section, row)))
+                name = " › ".join(filter(None, row.names))
             self._add_row(section, row, name, pieces, changed)
         if len(section.rows) > _MOST_ROWS:
             self._add_note(
@@ -361,16 +359,6 @@ class DeclarationSheet(QTableWidget):
                 pieces=count, n=self._context.formats.count(amount.uncounted)
             )
         return count
-
-    def _names(self, section: DeclaredSection, row: DeclaredRow) -> list[str]:
-        formats = self._context.formats
-        found = []
-        for dimension, code, name in zip(section.section.rows, row.codes, row.names, strict=True):
-            if dimension is Dimension.DESTINATION and code in set(Destination):
-                found.append(formats.destination(Destination(code)))
-            else:
-                found.append(name)
-        return found
 
     def _add_heading(self, title: str) -> None:
         at = self.rowCount()

@@ -6,9 +6,7 @@ from recyclique_desk.domain.declaration_values import form_order, reuse_share
 from recyclique_desk.domain.declarations import (
     AmountSource,
     DeclaredAmount,
-    DeclaredRow,
     DeclaredSection,
-    Dimension,
     FormKind,
     FormSection,
     SectionLayout,
@@ -16,7 +14,6 @@ from recyclique_desk.domain.declarations import (
 )
 from recyclique_desk.domain.declared import DeclarationProof
 from recyclique_desk.domain.form_screens import NO, ScreenKind, TypedScreen
-from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import SEPARATORS, format_kg, kg_from_grams
 from recyclique_desk.support.period_words import period_words
 from recyclique_desk.support.text import tr
@@ -147,7 +144,8 @@ class _ProofRows:
                 rows.append(self._set.line([family.names[0], *figures], places, width, bold=True))
             if section.is_by_function and not row.names[-1]:
                 continue
-            name = " › ".join(row.names[1:]) if section.is_by_function else self._name(section, row)
+            names = row.names[1:] if section.is_by_function else filter(None, row.names)
+            name = " › ".join(names)
             figures = self._figures(shown, row.cells, row.total, pieces)
             rows.append(self._set.line([name, *figures], places, width, quiet=row.is_incomplete))
         sums = [
@@ -278,15 +276,6 @@ class _ProofRows:
         if amount.grams is None:
             return tr("non connu")
         return format_kg(tonnes(amount.grams), language=self._formats.language)
-
-    def _name(self, section: DeclaredSection, row: DeclaredRow) -> str:
-        names = []
-        for dimension, code, name in zip(section.section.rows, row.codes, row.names, strict=True):
-            if dimension is Dimension.DESTINATION and code in set(Destination):
-                names.append(self._formats.destination(Destination(code)))
-            else:
-                names.append(name)
-        return " › ".join(filter(None, names))
 
 
 def _typed_places(count: int) -> list[tuple[float, float]]:

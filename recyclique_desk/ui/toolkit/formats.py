@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate, QLocale
 from recyclique_desk.domain.shares import percents
 from recyclique_desk.domain.tickets import Destination
 from recyclique_desk.domain.weight import NARROW_SPACE, SEPARATORS, format_kg
+from recyclique_desk.support.destinations import destination_words
 from recyclique_desk.support.text import LANGUAGES, plural, tr
 
 _TONNES_FROM_KG = 10_000
@@ -86,13 +87,7 @@ class Formats:
 
     def destination(self, destination: Destination) -> str:
         """Write a destination as people read it: `Revente`."""
-        return {
-            Destination.REVENTE: tr("Revente"),
-            Destination.RECYCLAGE: tr("Recyclage"),
-            Destination.DON: tr("Don"),
-            Destination.DESTRUCTION: tr("Destruction"),
-            Destination.AUTRE: tr("Autre"),
-        }[destination]
+        return destination_words(destination)
 
     # Days and instants
 
