@@ -9982,18 +9982,8 @@ Nothing received</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
-        <source>« {file} » · {site} · {quarters} : {rows}, {weight}</source>
-        <translation>“{file}” · {site} · {quarters}: {rows}, {weight}</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
         <source>Lignes refusées : corrigez-les dans le fichier</source>
         <translation>Refused lines: correct them in the file</translation>
-    </message>
-    <message>
-        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
-        <source>Lignes comprises</source>
-        <translation>Lines understood</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
@@ -10004,6 +9994,21 @@ Nothing received</translation>
         <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
         <source>Remplacer les sorties déjà connues : {quarters}</source>
         <translation>Replace the sales and gifts known already: {quarters}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>« {file} » · {site} : aucune ligne n'est comprise.</source>
+        <translation>“{file}” · {site}: no line is understood.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>« {file} » · {site} · {quarters} : {rows}, {weight}</source>
+        <translation>“{file}” · {site} · {quarters}: {rows}, {weight}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/ui/declarations/till_dialog.py"/>
+        <source>Lignes comprises</source>
+        <translation>Lines understood</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/ui/declarations/typed_rows.py"/>

@@ -284,6 +284,8 @@ def test_till_file_is_looked_at_kept_and_replaced_only_when_said(
     choose_till(flow, tmp_path, "categorie;poids_kg\nInconnu;6\n")
     assert not flow.find("till-submit").isEnabled()
     assert "n'existe pas" in str(flow.table("till-rows"))
+    assert "Lignes comprises" not in str(flow.table("till-rows")), "there are none"
+    assert "aucune ligne n'est comprise" in flow.text("till-summary")
     flow.press(Qt.Key.Key_Escape)
     flow.settle()
     flow.click("declarations-till-forget")

@@ -30,10 +30,14 @@ class TillDialog(ActDialog):
         self._seen = seen
         formats = context.formats
         summary = QLabel(
-            tr("« {file} » · {site} · {quarters} : {rows}, {weight}").format(
+            tr("« {file} » · {site} : aucune ligne n'est comprise.").format(
+                file=seen.file_name, site=seen.site
+            )
+            if not seen.rows
+            else tr("« {file} » · {site} · {quarters} : {rows}, {weight}").format(
                 file=seen.file_name,
                 site=seen.site,
-                quarters=quarters_words(seen.quarters) or "–",
+                quarters=quarters_words(seen.quarters),
                 rows=counted(len(seen.rows), tr("{n} ligne"), tr("{n} lignes")),
                 weight=kg_words(seen.grams, formats),
             )
@@ -46,7 +50,8 @@ class TillDialog(ActDialog):
             rows += [
                 (str(each.line), sentence(each.error), "", "", "") for each in seen.faults[:_MOST]
             ]
-            rows.append((tr("Lignes comprises"),))
+            if seen.rows:
+                rows.append((tr("Lignes comprises"),))
         rows += [
             (
                 str(each.line),
