@@ -134,6 +134,19 @@ class Flow:
         """Wait until keys go to a window."""
         self.until(lambda: has_keys(window))
 
+    def until_placed(self, widget: QWidget) -> None:
+        """Wait until the window around a widget has its size on the screen.
+
+        A new dialog gets it a moment after it is shown; a click before goes past its buttons.
+        """
+        window = widget.window()
+
+        def is_placed() -> bool:
+            handle = window.windowHandle()
+            return handle is not None and handle.isExposed() and handle.size() == window.size()
+
+        self.until(is_placed)
+
     def settle(self) -> None:
         """Wait until no job is left, so that what has not happened will not."""
         runner, debouncer = self.window._context.runner, self.window.lines.debouncer
@@ -146,12 +159,14 @@ class Flow:
         widget = self.find(name)
         assert widget.isVisible(), f"{name} is not on screen"
         assert widget.isEnabled(), f"{name} is greyed"
+        self.until_placed(widget)
         self.click_at(widget, widget.rect().center())
 
     def click_at(
         self, widget: QWidget, spot: QPoint, button: Qt.MouseButton = Qt.MouseButton.LeftButton
     ) -> None:
         """Click at a spot of a widget."""
+        self.until_placed(widget)
         window = widget.window()
         handle = window.windowHandle()
         assert handle is not None
@@ -167,6 +182,7 @@ class Flow:
     def click_row(self, name: str, row: int, column: int = 0, *, twice: bool = False) -> None:
         """Click on a cell of a table."""
         table = self.find(name, QTableView)
+        self.until_placed(table)
         spot = table.visualRect(table.model().index(row, column)).center()
         self.click_at(table.viewport(), spot)
         if twice:
