@@ -22,6 +22,7 @@ from recyclique_desk.support.privacy import (
     is_member,
     is_on_read_only_disk,
     may_change,
+    read_only_disk,
 )
 from recyclique_desk.support.settings import Settings, SettingsFile
 from recyclique_desk.support.system_user import local_user
@@ -140,12 +141,14 @@ def take_over_opening_days(desk: Desk) -> None:
 def refuse_closed_folder(paths: Paths) -> None:
     """Raise StorageError where this account has no right to the data, its own or all accounts'."""
     folder = paths.data
+    # Before the rights, which say nothing of it.
+    if is_on_read_only_disk(folder):
+        raise read_only_disk(folder)
     if paths.place is DataPlace.OWN:
         _refuse_without_rights(folder)
         return
     if may_change(folder):
         return
-    _refuse_read_only_disk(folder)
     group = group_of(folder)
     if group is None:
         raise StorageError(
@@ -178,23 +181,11 @@ def _refuse_without_rights(folder: Path) -> None:
     except OSError:
         is_closed = True
     if is_closed:
-        _refuse_read_only_disk(folder)
         raise StorageError(
             Trouble.READ_ONLY,
             "Ce compte n'a pas le droit de lire et de modifier le dossier de ses données, "
             "« {path} » : demandez à la personne qui administre l'ordinateur de le lui rendre. "
             "Rien n'est perdu.",
-            path=folder,
-        )
-
-
-def _refuse_read_only_disk(folder: Path) -> None:
-    """Raise StorageError where nobody may write: no right of this account is what is missing."""
-    if is_on_read_only_disk(folder):
-        raise StorageError(
-            Trouble.READ_ONLY,
-            "Le disque où sont les données, « {path} », n'accepte plus que la lecture : redémarrez "
-            "l'ordinateur ; si cela revient, faites vérifier ce disque. Rien n'est perdu.",
             path=folder,
         )
 

@@ -1,10 +1,10 @@
-"""Small and read-only disks, real ones: root mounts them, others go without."""
+"""Small, read-only and failing disks, real ones: root mounts them, others go without."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -44,6 +44,31 @@ def read_only(folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         folder.chmod(0o700)
+
+
+@contextmanager
+def failing_disk(folder: Path) -> Iterator[Callable[[], None]]:
+    """Make a folder a disk of its own; the function makes it read-only, with its files open.
+
+    Linux does so with a disk that gives errors; `statvfs` and `access` may know nothing of it.
+    """
+    if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("mkfs.ext4") is None:
+        pytest.skip("only root on Linux can make a disk that fails")
+    image = folder.with_name(f"{folder.name}.image")
+    folder.mkdir()
+    with image.open("wb") as file:
+        file.truncate(32 * 1024 * 1024)
+    subprocess.run(["mkfs.ext4", "-q", str(image)], check=True)
+    if not _mount("-o", "loop", image, folder):
+        pytest.skip("this machine lets nobody mount a disk")
+
+    def fail() -> None:
+        assert _mount("-o", "remount,abort", folder)
+
+    try:
+        yield fail
+    finally:
+        subprocess.run(["/bin/umount", "--lazy", str(folder)], check=True)
 
 
 @contextmanager

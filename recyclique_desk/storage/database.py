@@ -195,7 +195,7 @@ class Database:
                 handle: Any = connection.connection.driver_connection
                 handle.execute("PRAGMA journal_mode = WAL")
         except sqlite3.Error as error:
-            raise (trouble_from(error) or error) from error
+            raise (trouble_from(error, self.path) or error) from error
 
     def checkpoint_log(self) -> bool:
         """Write the `-wal` file into a SQLite database, so that its one file holds everything.
@@ -220,7 +220,7 @@ class Database:
         except FileNotFoundError:
             return False
         except (OSError, sqlite3.Error) as error:
-            raise (trouble_from(error) or error) from error
+            raise (trouble_from(error, self.path) or error) from error
 
     def is_sound(self, progress: Progress | None = None) -> bool:
         """Check a SQLite file's pages and its journal's end on a connection of its own.
@@ -243,7 +243,7 @@ class Database:
         except sqlite3.Error as error:
             if progress is not None:
                 progress.check()
-            trouble = trouble_from(error)
+            trouble = trouble_from(error, self.path)
             if trouble is not None and trouble.trouble is Trouble.DAMAGED:
                 return False
             raise (trouble or error) from error
@@ -287,7 +287,7 @@ class Database:
                 return self._change_detector.token()
         except Exception as error:
             self._change_detector.close()
-            trouble = trouble_from(error)
+            trouble = trouble_from(error, self.path)
             if trouble is None:
                 raise
             raise trouble from error
@@ -341,7 +341,7 @@ class Database:
         except StorageError:
             raise
         except Exception as error:
-            trouble = None if isinstance(error, OSError) else trouble_from(error)
+            trouble = None if isinstance(error, OSError) else trouble_from(error, self.path)
             if trouble is None:
                 raise
             raise trouble from error

@@ -9,23 +9,34 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
 from recyclique_desk.domain.errors import Deadlock, StorageError, Trouble
+from recyclique_desk.support.privacy import is_on_read_only_disk, read_only_disk
 from recyclique_desk.support.text import tr
 
 _UNREACHABLE_STATES = ("08", "57P", "53")
 _HELD_BY_ANOTHER = frozenset({32, 33})
 """Windows' sharing and lock violations: Python calls both a missing right."""
+_WRITE_PROTECTED = 19
+"""Windows' code for a disk that is read-only: Python calls it a missing right."""
 _LONGEST_WINDOWS_PATH = 260
 
 
-def trouble_from(error: Exception) -> StorageError | None:
-    """Return the StorageError that describes `error`, or None if the error is a bug of ours."""
+def trouble_from(error: Exception, database: Path | None = None) -> StorageError | None:
+    """Return the StorageError that describes `error`, or None if the error is a bug of ours.
+
+    `database` is the SQLite file that was worked on: the driver does not name it, nor tell a
+    read-only disk from a missing right or a broken disk.
+    """
     if isinstance(error, StorageError):
         return error
     if isinstance(error, OSError):
         return _file_trouble(error)
     cause = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(cause, sqlite3.Error):
-        return _sqlite_trouble(cause)
+        trouble = _sqlite_trouble(cause)
+        is_refused = trouble is not None and trouble.trouble in _OF_A_READ_ONLY_DISK
+        if is_refused and database is not None and is_on_read_only_disk(database.parent):
+            return read_only_disk(database.parent)
+        return trouble
     if isinstance(error, DBAPIError):
         return _server_trouble(error)
     if isinstance(error, SQLAlchemyError) and "timeout" in str(error).lower():
@@ -84,6 +95,9 @@ _SQLITE: _Table = (
         ),
     ),
 )
+
+_OF_A_READ_ONLY_DISK = frozenset({Trouble.READ_ONLY, Trouble.FILE})
+"""What SQLite says of one: it cannot open a file, or not write into one that it has open."""
 
 _SERVER: _Table = (
     (
@@ -268,7 +282,9 @@ def _file_trouble(error: OSError) -> StorageError:
             "« {name} » est ouvert dans un autre programme : fermez-le, puis réessayez.",
             name=name,
         )
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+    if error.errno == errno.EROFS or getattr(error, "winerror", None) == _WRITE_PROTECTED:
+        return _read_only_trouble(name)
+    if error.errno in {errno.EACCES, errno.EPERM}:
         if not name:
             return StorageError(Trouble.READ_ONLY, "Écriture impossible : droits insuffisants.")
         return _right_trouble(Path(name))
@@ -281,6 +297,29 @@ def _file_trouble(error: OSError) -> StorageError:
         name=name,
         reason=reason(error),
     )
+
+
+def _read_only_trouble(name: str) -> StorageError:
+    """Say that nobody may write on a disk, whatever this account's rights are."""
+    if not name:
+        return StorageError(
+            Trouble.READ_ONLY, "Écriture impossible : ce disque n'accepte que la lecture."
+        )
+    place = _nearest_there(Path(name))
+    return StorageError(
+        Trouble.READ_ONLY,
+        "Écriture impossible dans « {name} » : ce disque n'accepte que la lecture. Choisissez un "
+        "autre dossier, ou faites vérifier ce disque.",
+        name=place if place.is_dir() else place.parent,
+    )
+
+
+def _nearest_there(path: Path) -> Path:
+    """Return the path, or the nearest folder above it that is there."""
+    place = path.absolute()
+    while not os.access(place, os.F_OK) and place != place.parent:
+        place = place.parent
+    return place
 
 
 def _is_too_long(error: OSError) -> bool:
@@ -314,9 +353,7 @@ def _missing_trouble(folder: Path) -> StorageError:
 
 def _right_trouble(path: Path) -> StorageError:
     """Say what this account may not do: see a folder, read a file, or write into a folder."""
-    place = path.absolute()
-    while not os.access(place, os.F_OK) and place != place.parent:
-        place = place.parent
+    place = _nearest_there(path)
     if place.is_dir():
         if not os.access(place, os.X_OK):
             return StorageError(

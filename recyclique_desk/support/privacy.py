@@ -5,10 +5,13 @@ as in `/var/lib/recyclique-desk`: every account of a desk PC in that group works
 On Windows the rights of the folder hold for what is made in it, whatever is asked for here.
 """
 
+import errno
 import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+
+from recyclique_desk.domain.errors import StorageError, Trouble
 
 _OWN_FILE, _GROUP_FILE = 0o600, 0o660
 _OWN_FOLDER, _GROUP_FOLDER = 0o700, 0o2770
@@ -64,13 +67,31 @@ def may_change(folder: Path) -> bool:
 
 
 def is_on_read_only_disk(folder: Path) -> bool:
-    """Whether the disk is mounted read-only, as Linux does with one that gives errors."""
+    """Whether the disk is mounted read-only, as Linux does with one that gives errors.
+
+    Newer kernels only refuse each write then, and say nothing else: a file is made and removed.
+    """
     if os.name == "nt":
         return False
+    probe = folder / f".rights-{os.getpid()}"
     try:
-        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
-    except OSError:
-        return False
+        if os.statvfs(folder).f_flag & os.ST_RDONLY:
+            return True
+        os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWN_FILE))
+        probe.unlink()
+    except OSError as error:
+        return error.errno == errno.EROFS
+    return False
+
+
+def read_only_disk(folder: Path) -> StorageError:
+    """Return the error of data on a disk where nobody may write."""
+    return StorageError(
+        Trouble.READ_ONLY,
+        "Le disque où sont les données, « {path} », n'accepte plus que la lecture : redémarrez "
+        "l'ordinateur ; si cela revient, faites vérifier ce disque. Rien n'est perdu.",
+        path=folder,
+    )
 
 
 def group_of(folder: Path) -> str | None:

@@ -24,11 +24,6 @@
         <translation>This account may not read and change the folder of its data, "{path}": ask the person who administers the computer to give it that right back. Nothing is lost.</translation>
     </message>
     <message>
-        <location filename="../../recyclique_desk/app.py"/>
-        <source>Le disque où sont les données, « {path} », n'accepte plus que la lecture : redémarrez l'ordinateur ; si cela revient, faites vérifier ce disque. Rien n'est perdu.</source>
-        <translation>The disk that holds the data, "{path}", can only be read from now: restart the computer; if this comes back, have the disk checked. Nothing is lost.</translation>
-    </message>
-    <message>
         <location filename="../../recyclique_desk/cli/__init__.py"/>
         <source> Le détail est dans le journal : {path}</source>
         <translation> The details are in the log: {path}</translation>
@@ -5496,6 +5491,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Écriture impossible dans « {name} » : ce disque n'accepte que la lecture. Choisissez un autre dossier, ou faites vérifier ce disque.</source>
+        <translation>Cannot write to “{name}”: this disk can only be read. Choose another folder, or have the disk checked.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>Le dossier « {name} » n'existe pas : créez-le, ou choisissez-en un autre.</source>
         <translation>The folder "{name}" does not exist: make it, or choose another one.</translation>
     </message>
@@ -5518,6 +5518,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
         <source>« {name} » est ouvert dans un autre programme : fermez-le, puis réessayez.</source>
         <translation>“{name}” is open in another program: close it, then try again.</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/storage/driver_errors.py"/>
+        <source>Écriture impossible : ce disque n'accepte que la lecture.</source>
+        <translation>Cannot write: this disk can only be read.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/storage/driver_errors.py"/>
@@ -6013,6 +6018,11 @@ After the last line the scale stays as it is until Ctrl-C.</translation>
         <location filename="../../recyclique_desk/support/period_words.py"/>
         <source>T{quarter} {year}</source>
         <translation>Q{quarter} {year}</translation>
+    </message>
+    <message>
+        <location filename="../../recyclique_desk/support/privacy.py"/>
+        <source>Le disque où sont les données, « {path} », n'accepte plus que la lecture : redémarrez l'ordinateur ; si cela revient, faites vérifier ce disque. Rien n'est perdu.</source>
+        <translation>The disk that holds the data, "{path}", can only be read from now: restart the computer; if this comes back, have the disk checked. Nothing is lost.</translation>
     </message>
     <message>
         <location filename="../../recyclique_desk/support/scale_words.py"/>

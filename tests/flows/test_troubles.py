@@ -15,7 +15,7 @@ from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.services.all import Services
 from recyclique_desk.storage.database import Database
 from tests.cables import cable_to
-from tests.disks import fill, small_disk
+from tests.disks import failing_disk, fill, small_disk
 from tests.flows.conftest import WAIT_MS, Flow, OpenFlow, with_categories
 from tests.postgres import running_server, server_programs
 
@@ -155,6 +155,26 @@ def test_a_full_disk_keeps_the_line_until_there_is_room(
         flow.until(lambda: len(flow.lines) == 1)
         flow.settle()
         assert flow.text("reception-ligne-poids") == ""
+        flow.close()
+
+
+def test_disk_that_fails_under_the_window_is_named_as_read_only_and_the_line_kept(
+    open_flow: OpenFlow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "disk"
+    with failing_disk(folder) as fail:
+        flow = open_flow(location=str(folder / "base.sqlite"), prepare=with_categories)
+        flow.start()
+        flow.weigh("livr", "3")
+        fail()
+        type_line(flow, "12,5")
+        flow.until(lambda: flow.is_shown("reception-error"))
+        assert f"« {folder} », n'accepte plus que la lecture" in flow.words("reception-error")
+        assert next(line[2] for line in flow.lines) == "Revente · pas enregistré"
+        flow.click("reception-ticket-export-csv-btn")
+        flow.save_as(folder / "ticket.csv")
+        refusal = f"« {folder} » : ce disque n'accepte que la lecture"
+        flow.until(lambda: refusal in flow.words("reception-error"))
         flow.close()
 
 

@@ -22,7 +22,7 @@ from recyclique_desk.support.privacy import (
     make_private_folder,
     open_private,
 )
-from tests.disks import read_only
+from tests.disks import failing_disk, read_only
 
 GROUP, ANA, BO, STRANGER = 23_000, 23_001, 23_002, 23_003
 needs_root = pytest.mark.skipif(
@@ -318,6 +318,22 @@ def test_shared_folder_that_cannot_be_looked_for_is_told_of(
 
     said = as_account(ANA, [], act)
     assert said.startswith("StorageError: Les données de cet ordinateur sont")
+
+
+@needs_root
+def test_disk_that_failed_before_the_start_is_named_as_read_only(tmp_path: Path) -> None:
+    with failing_disk(tmp_path / "disk") as fail:
+        paths = Paths.below(tmp_path / "disk" / "home")
+        with open_desk(paths):
+            pass
+        left = {path.name for path in paths.data.iterdir()}
+        fail()
+        with pytest.raises(StorageError) as refused, open_desk(paths):
+            pass
+        assert str(refused.value).startswith(
+            f"Le disque où sont les données, « {paths.data} », n'accepte plus que la lecture"
+        )
+        assert {path.name for path in paths.data.iterdir()} == left
 
 
 @pytest.mark.parametrize("place", list(DataPlace))

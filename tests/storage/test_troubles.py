@@ -15,11 +15,13 @@ from recyclique_desk.domain.people import Who
 from recyclique_desk.domain.tickets import Destination, LigneInput
 from recyclique_desk.domain.weight import MAX_KG
 from recyclique_desk.services.all import Services
+from recyclique_desk.services.files.atomic_file import whole_file
+from recyclique_desk.storage.backup import back_up
 from recyclique_desk.storage.database import Database
 from recyclique_desk.storage.driver_errors import trouble_from
 from recyclique_desk.storage.migration import prepare_database
 from tests.conftest import Clock, Counter
-from tests.disks import fill, read_only, small_disk
+from tests.disks import failing_disk, fill, read_only, small_disk
 from tests.postgres import Server, running_server, server_programs
 
 pytestmark = pytest.mark.fault
@@ -85,6 +87,39 @@ def test_read_only_disk_raises_storage_error_until_writable_again(
         database.close()
     assert services.counter.create_ticket(who, poste.id).number == "251007-001"
     database.close()
+
+
+def test_disk_that_fails_under_an_open_database_is_named_as_read_only(tmp_path: Path) -> None:
+    folder = tmp_path / "disk"
+    with failing_disk(folder) as fail:
+        database, services, who = desk_on(folder / "desk.sqlite")
+        poste = services.counter.open_poste(who)
+        fail()
+        sentence = f"Le disque où sont les données, « {folder} », n'accepte plus que la lecture"
+        for _ in range(2):
+            with pytest.raises(StorageError, match=re.escape(sentence)) as found:
+                services.counter.create_ticket(who, poste.id)
+            check(found.value, Trouble.READ_ONLY)
+            database.close()  # again on connections that are opened now
+
+
+def test_copy_and_file_on_a_disk_that_failed_are_refused_by_the_disk_not_by_rights(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "disk"
+    with failing_disk(folder) as fail:
+        database, _services, _who = desk_on(tmp_path / "desk.sqlite")
+        fail()
+        with pytest.raises(StorageError, match="ce disque n'accepte que la lecture") as found:
+            back_up(database, folder / "copy.sqlite")
+        check(found.value, Trouble.READ_ONLY)
+        with (
+            pytest.raises(StorageError, match="ce disque n'accepte que la lecture") as found,
+            whole_file(folder / "lignes.csv"),
+        ):
+            pytest.fail("nothing can be written there")
+        check(found.value, Trouble.READ_ONLY)
+        database.close()
 
 
 def test_damaged_file_raises_storage_error(tmp_path: Path) -> None:
@@ -221,10 +256,11 @@ def test_clock_is_not_trouble(sqlite_desk: Counter) -> None:
         (32, "C:/f.xlsx", "« C:/f.xlsx » est ouvert dans un autre programme"),
         (33, "C:/f.xlsx", "« C:/f.xlsx » est ouvert dans un autre programme"),
         (5, "C:/f.xlsx", "droits insuffisants"),
+        (19, "C:/f.xlsx", "ce disque n'accepte que la lecture"),
         (3, "C:/" + "é" * 260, "son nom est trop long"),
     ],
 )
-def test_windows_code_tells_open_file_from_missing_right(
+def test_windows_code_tells_open_file_from_missing_right_and_read_only_disk(
     code: int, path: str, sentence: str
 ) -> None:
     error = OSError(errno.ENOENT if code == 3 else errno.EACCES, "as Python has it", path)
@@ -234,7 +270,7 @@ def test_windows_code_tells_open_file_from_missing_right(
     assert sentence in trouble.message.format(**trouble.params)
 
 
-@pytest.mark.parametrize("code", [errno.EACCES, errno.EPERM, errno.EROFS])
+@pytest.mark.parametrize("code", [errno.EACCES, errno.EPERM])
 def test_missing_right_to_an_unnamed_file_names_no_folder(code: int) -> None:
     trouble = trouble_from(OSError(code, "as Python has it"))
     assert trouble is not None
