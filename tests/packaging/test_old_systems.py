@@ -64,10 +64,10 @@ def command(path: Path, script: str) -> Path:
     return path
 
 
-def script(name: str, target: Path) -> Path:
-    """Make a script of the packages, for a program that needs glibc 2.35."""
+def script(name: str, target: Path, glibc: str = "2.35") -> Path:
+    """Make a script of the packages, for a program that needs a version of glibc."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(linux_scripts.script_text(LINUX / name, "2.35"), "utf-8")
+    target.write_text(linux_scripts.script_text(LINUX / name, glibc), "utf-8")
     target.chmod(0o755)
     return target
 
