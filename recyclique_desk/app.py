@@ -19,6 +19,7 @@ from recyclique_desk.storage.partial_copies import remove_abandoned_copies
 from recyclique_desk.support.paths import DataPlace, Paths
 from recyclique_desk.support.privacy import (
     group_of,
+    has_group_of,
     is_member,
     is_on_read_only_disk,
     may_change,
@@ -150,7 +151,8 @@ def refuse_closed_folder(paths: Paths) -> None:
     if may_change(folder):
         return
     group = group_of(folder)
-    if group is None:
+    # With the group's rights nobody gains by joining it: the folder itself is closed.
+    if group is None or has_group_of(folder):
         raise StorageError(
             Trouble.READ_ONLY,
             "Les données de cet ordinateur sont partagées entre ses comptes, mais celui-ci n'y a "

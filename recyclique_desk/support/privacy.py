@@ -106,6 +106,16 @@ def group_of(folder: Path) -> str | None:
         return None
 
 
+def has_group_of(folder: Path) -> bool:
+    """Whether this session has the rights of a folder's group; False where nobody can tell."""
+    if os.name == "nt":
+        return False
+    try:
+        return folder.stat().st_gid in {os.getegid(), *os.getgroups()}
+    except OSError:
+        return False
+
+
 def is_member(group: str) -> bool:
     """Whether this account is in a group by the system's list, though this session may not be."""
     import grp  # noqa: PLC0415 - not on Windows

@@ -258,6 +258,30 @@ def test_account_outside_the_group_is_told_so(
 
 
 @needs_root
+def test_session_of_the_group_is_not_told_to_join_it_where_the_group_may_not_write(
+    shared: Path, homes: Callable[[int], Paths]
+) -> None:
+    import grp
+
+    named = grp.getgrall()[1]  # the group of these tests has no name
+    os.chown(shared, 0, named.gr_gid)
+    shared.chmod(0o2550)
+    member = homes(ANA)
+
+    def act() -> None:
+        with open_desk(member):
+            pass
+
+    said = as_account(ANA, [named.gr_gid], act)
+    assert said == (
+        "StorageError: Les données de cet ordinateur sont partagées entre ses comptes, mais "
+        f"celui-ci n'y a pas accès : « {shared} ». Demandez à la personne qui administre "
+        "l'ordinateur d'y donner le droit d'écrire."
+    )
+    assert "d'y ajouter le vôtre" in as_account(ANA, [], act)
+
+
+@needs_root
 @pytest.mark.parametrize("mode", [0o000, 0o500])
 def test_account_without_rights_to_its_own_folder_is_told_so_and_not_sent_to_the_shared_one(
     shared: Path, homes: Callable[[int], Paths], mode: int
