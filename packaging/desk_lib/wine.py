@@ -35,6 +35,8 @@ PYTHON = (3, 11)
 WINES_OWN = Path("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows/ucrtbase.dll")
 RENAMED = "ucrtwine"
 COMPILER = "x86_64-w64-mingw32-gcc"
+SAME_BYTES = ("-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base")
+"""No time of the clock, and no address made of the folder's name: one goes into the program."""
 LIBRARY = ("-shared", "-nostartfiles", "-O2")
 _NAMED = re.compile(r"^\s*\[\s*\d+\](?:\s+\+base\[\s*\d+\])?\s+(?:[0-9a-f]+\s+)?(\S+)$")
 _OWN = re.compile(r"\bown_(\w+)$")
@@ -295,7 +297,7 @@ def _compile_library(
 
 
 def _compile(*words: str | Path) -> None:
-    _must([COMPILER, *map(str, words)], dict(os.environ))
+    _must([COMPILER, *SAME_BYTES, *map(str, words)], dict(os.environ))
 
 
 def _must(command: list[str], env: Mapping[str, str]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 import sys
+import time
 from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
 
-from tests.packaging.parts import load
+from tests.packaging.parts import ROOT, load
 
 libraries = load("desk_lib.libraries")
 system = load("desk_lib.system")
@@ -130,3 +132,20 @@ def test_every_library_qt_asks_for_is_known() -> None:
 
     assert len(loaded) > 15
     assert not unknown
+
+
+def test_library_for_windows_is_the_same_bytes_in_another_folder_and_second(
+    tmp_path: Path,
+) -> None:
+    wine = load("desk_lib.wine")
+    if shutil.which(wine.COMPILER) is None:
+        pytest.skip("no compiler for Windows is here: desk.py freeze --windows installs it")
+    source = ROOT / "packaging" / "windows" / "forwarders.c"
+    made = []
+    for folder in (tmp_path / "a", tmp_path / "b"):
+        folder.mkdir()
+        forwarded = ["PyErr_Print = python311.PyErr_Print"]
+        wine._compile_library(source, folder / "python3.dll", forwarded)
+        made.append((folder / "python3.dll").read_bytes())
+        time.sleep(1.1)  # a header has whole seconds
+    assert made[0] == made[1]
