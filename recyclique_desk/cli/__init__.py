@@ -19,7 +19,8 @@ from recyclique_desk.support.settings import read_settings
 from recyclique_desk.support.signals import Terminated, on_termination, raise_terminated
 from recyclique_desk.support.text import LANGUAGES, tr, use_language
 
-_REFUSALS = frozenset({errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS})
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_REFUSALS = _FULL | {errno.EACCES, errno.EPERM, errno.EROFS}
 """Errors of the system that are no bug wherever they show: a full disk, a missing right."""
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -84,7 +85,7 @@ def _refused_by_system(error: OSError, log_file: Path | None) -> int:
     trouble = trouble_from(error)
     if trouble is None or error.errno not in _REFUSALS:
         return _bug(error, log_file)
-    if error.errno == errno.ENOSPC:
+    if error.errno in _FULL:
         _silence_output()
     _say(trouble)
     return FAILED
