@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
 from recyclique_desk.domain.errors import Deadlock, StorageError, Trouble
-from recyclique_desk.support.privacy import is_on_read_only_disk, read_only_disk
+from recyclique_desk.support.privacy import is_on_read_only_disk, nearest_there, read_only_disk
 from recyclique_desk.support.text import tr
 
 _UNREACHABLE_STATES = ("08", "57P", "53")
@@ -305,21 +305,13 @@ def _read_only_trouble(name: str) -> StorageError:
         return StorageError(
             Trouble.READ_ONLY, "Écriture impossible : ce disque n'accepte que la lecture."
         )
-    place = _nearest_there(Path(name))
+    place = nearest_there(Path(name))
     return StorageError(
         Trouble.READ_ONLY,
         "Écriture impossible dans « {name} » : ce disque n'accepte que la lecture. Choisissez un "
         "autre dossier, ou faites vérifier ce disque.",
         name=place if place.is_dir() else place.parent,
     )
-
-
-def _nearest_there(path: Path) -> Path:
-    """Return the path, or the nearest folder above it that is there."""
-    place = path.absolute()
-    while not os.access(place, os.F_OK) and place != place.parent:
-        place = place.parent
-    return place
 
 
 def _is_too_long(error: OSError) -> bool:
@@ -353,7 +345,7 @@ def _missing_trouble(folder: Path) -> StorageError:
 
 def _right_trouble(path: Path) -> StorageError:
     """Say what this account may not do: see a folder, read a file, or write into a folder."""
-    place = _nearest_there(path)
+    place = nearest_there(path)
     if place.is_dir():
         if not os.access(place, os.X_OK):
             return StorageError(

@@ -66,16 +66,26 @@ def may_change(folder: Path) -> bool:
     return True
 
 
+def nearest_there(path: Path) -> Path:
+    """Return the path, or the nearest folder above it that is there."""
+    place = path.absolute()
+    while not os.access(place, os.F_OK) and place != place.parent:
+        place = place.parent
+    return place
+
+
 def is_on_read_only_disk(folder: Path) -> bool:
     """Whether the disk is mounted read-only, as Linux does with one that gives errors.
 
-    Newer kernels only refuse each write then, and say nothing else: a file is made and removed.
+    Of a folder that is not there yet, the one that it would be made in is looked at. Newer kernels
+    only refuse each write then, and say nothing else: a file is made and removed.
     """
     if os.name == "nt":
         return False
-    probe = folder / f".rights-{os.getpid()}"
+    there = nearest_there(folder)
+    probe = there / f".rights-{os.getpid()}"
     try:
-        if os.statvfs(folder).f_flag & os.ST_RDONLY:
+        if os.statvfs(there).f_flag & os.ST_RDONLY:
             return True
         os.close(os.open(probe, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OWN_FILE))
         probe.unlink()
