@@ -68,6 +68,14 @@ def frozen() -> Iterator[Frozen]:
         yield frozen
 
 
+@contextmanager
+def held(flow: Flow) -> Iterator[None]:
+    """Let nobody write into the flow's database while inside."""
+    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
 def type_line(flow: Flow, weight: str) -> None:
     flow.pick("livr")
     flow.keys(weight)
@@ -183,11 +191,9 @@ def test_other_act_on_a_frozen_server_is_said_to_wait_and_done_after(
 
 def test_locked_file_while_weighing_is_said_and_the_line_saved_once_after(flow: Flow) -> None:
     flow.start()
-    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
+    with held(flow):
         type_line(flow, "12,5")
         until_said(flow)
-        blocker.execute("ROLLBACK")
     flow.until(lambda: [line[2] for line in flow.lines] == ["Revente"])
     flow.until(lambda: status(flow) == "En direct")
     flow.settle()
@@ -198,11 +204,9 @@ def test_locked_file_while_weighing_is_said_and_the_line_saved_once_after(flow: 
 def test_file_locked_past_patience_is_tried_again_without_a_hand(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=with_categories, busy_seconds=0.1)
     flow.start()
-    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
+    with held(flow):
         type_line(flow, "12,5")
         until_said(flow)
-        blocker.execute("ROLLBACK")
     flow.until(lambda: [line[2] for line in flow.lines] == ["Revente"])
     flow.until(lambda: not flow.is_shown("reception-error"))
     assert flow.text("reception-ligne-poids") == ""
@@ -212,14 +216,12 @@ def test_file_locked_past_patience_is_tried_again_without_a_hand(open_flow: Open
 def test_unsaved_line_typed_otherwise_is_saved_as_typed_last(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=with_categories, busy_seconds=0.1)
     flow.start()
-    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
+    with held(flow):
         type_line(flow, "12,5")
         until_said(flow)
         flow.focus_on("reception-ligne-poids")
         flow.press(Qt.Key.Key_Backspace)
         flow.keys("7")
-        blocker.execute("ROLLBACK")
     flow.enter()
     flow.until(lambda: [line[1] for line in flow.lines] == ["12,700"])
     flow.settle()
@@ -229,13 +231,11 @@ def test_unsaved_line_typed_otherwise_is_saved_as_typed_last(open_flow: OpenFlow
 def test_weight_corrected_while_its_save_was_tried_again_replaces_it(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=with_categories, busy_seconds=0.1)
     flow.start()
-    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
+    with held(flow):
         type_line(flow, "12,5")
         until_said(flow)
         flow.focus_on("reception-ligne-poids")
         flow.press(Qt.Key.Key_Backspace)
-        blocker.execute("ROLLBACK")
     flow.until(lambda: [line[1] for line in flow.lines] == ["12,500"])
     flow.until(lambda: "Entrée le remplace" in flow.complaint)
     flow.keys("7")
@@ -254,15 +254,13 @@ def test_weight_pasted_into_while_it_is_being_saved_is_saved_as_it_is_then(
 ) -> None:
     flow = open_flow(prepare=with_categories, busy_seconds=30 if is_saved else 1)
     flow.start()
-    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
+    with held(flow):
         type_line(flow, "12,5")
         # Keys would begin the next weighing; a middle button pastes into this one.
         flow.window.entry.weight.edit.insert("7")
         flow.enter()
         if not is_saved:
             until_said(flow)
-        blocker.execute("ROLLBACK")
     flow.until(lambda: [line[1] for line in flow.lines] == ["12,570"])
     flow.until(lambda: status(flow) == "En direct")
     flow.settle()
@@ -273,13 +271,11 @@ def test_weight_pasted_into_while_it_is_being_saved_is_saved_as_it_is_then(
 def test_weight_emptied_after_it_was_saved_begins_another(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=with_categories, busy_seconds=0.1)
     flow.start()
-    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
+    with held(flow):
         type_line(flow, "12,5")
         until_said(flow)
         flow.focus_on("reception-ligne-poids")
         flow.press(Qt.Key.Key_Backspace)
-        blocker.execute("ROLLBACK")
     flow.until(lambda: "Entrée le remplace" in flow.complaint)
     flow.press(Qt.Key.Key_Escape)
     flow.keys("7")
@@ -290,8 +286,7 @@ def test_weight_emptied_after_it_was_saved_begins_another(open_flow: OpenFlow) -
 def test_sum_whose_answer_was_lost_goes_when_it_is_typed_otherwise(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=with_categories, busy_seconds=0.1)
     flow.start()
-    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
+    with held(flow):
         type_line(flow, "12+3")
         until_said(flow)
         flow.focus_on("reception-ligne-poids")
@@ -303,12 +298,9 @@ def test_sum_whose_answer_was_lost_goes_when_it_is_typed_otherwise(open_flow: Op
         flow.window.weighings._retry_timer.stop()
         (waiting,) = flow.window.weighings.unsaved.all()
         first = waiting.replaces[-2:]
-        blocker.execute("ROLLBACK")
-        # As if the first try had reached the database and its answer had not come back.
-        flow.desk.services.lignes.add_all(
-            flow.desk.who, waiting.ticket_id, waiting.given, uids=first
-        )
-        flow.enter()
+    # As if the first try had reached the database and its answer had not come back.
+    flow.desk.services.lignes.add_all(flow.desk.who, waiting.ticket_id, waiting.given, uids=first)
+    flow.enter()
     flow.until(lambda: status(flow) == "En direct")
     flow.settle()
     assert flow.query("SELECT weight FROM ligne_depot ORDER BY id") == [(12_000,), (5_000,)]
@@ -321,15 +313,13 @@ def test_sum_whose_answer_was_lost_goes_when_it_is_typed_otherwise(open_flow: Op
 def test_closing_on_a_locked_file_keeps_the_line_for_the_next_start(open_flow: OpenFlow) -> None:
     flow = open_flow(prepare=with_categories, busy_seconds=0.1)
     flow.start()
-    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
+    with held(flow):
         type_line(flow, "12,5")
         until_said(flow)
         ask_to_close(flow)
         flow.click("closing-leave")
         flow.until(lambda: not flow.window.isVisible())
         flow.close()
-        blocker.execute("ROLLBACK")
     again = open_flow()
     again.until(lambda: [line[1] for line in again.lines] == ["12,500"])
     again.settle()
@@ -346,15 +336,13 @@ def test_kept_line_of_a_ticket_closed_since_is_told_and_stays(open_flow: OpenFlo
     flow = open_flow(prepare=with_categories, busy_seconds=0.1)
     flow.start()
     flow.weigh("livr", "2")
-    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
+    with held(flow):
         type_line(flow, "12,5")
         until_said(flow)
         ask_to_close(flow)
         flow.click("closing-leave")
         flow.until(lambda: not flow.window.isVisible())
         flow.close()
-        blocker.execute("ROLLBACK")
     again = open_flow(prepare=lambda desk: desk.services.counter.close_ticket(desk.who, 1))
     again.until(lambda: again.is_shown("reception-error"))
     assert "Ce ticket est fermé" in again.words("reception-error")
@@ -381,15 +369,13 @@ def test_kept_line_of_another_person_is_offered_and_saved_in_the_name_of_who_tak
 ) -> None:
     flow = open_flow(prepare=with_categories, busy_seconds=0.1)
     flow.start()
-    with closing(sqlite3.connect(flow.desk.paths.database, isolation_level=None)) as blocker:
-        blocker.execute("BEGIN IMMEDIATE")
+    with held(flow):
         type_line(flow, "12,5")
         until_said(flow)
         ask_to_close(flow)
         flow.click("closing-leave")
         flow.until(lambda: not flow.window.isVisible())
         flow.close()
-        blocker.execute("ROLLBACK")
     again = open_flow(sign_in=local_admin("Bo"))
     again.until(lambda: again.is_shown("reception-error"))
     assert "1 pesée saisie par Ana attend" in again.words("reception-error")
