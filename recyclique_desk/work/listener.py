@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from recyclique_desk.domain.errors import StorageError
-from recyclique_desk.work.doorbell import Doorbell
+from recyclique_desk.work.window_notifier import WindowNotifier
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +30,8 @@ class ChangeListener(QObject):
         super().__init__(parent)
         self._listen = listen
         self._pause = pause
-        self._doorbell = Doorbell(self)
-        self._doorbell.rang.connect(self._on_rung)
+        self._notifier = WindowNotifier(self)
+        self._notifier.notified.connect(self._on_notified)
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -47,7 +47,7 @@ class ChangeListener(QObject):
             self._over.clear()
             self._thread = threading.Thread(
                 target=_keep_listening,
-                args=(self._listen, self._over, self._doorbell.ring, self._pause),
+                args=(self._listen, self._over, self._notifier.notify, self._pause),
                 name="desk-listener",
                 daemon=True,
             )
@@ -62,17 +62,17 @@ class ChangeListener(QObject):
             self._thread = None
 
     @Slot()
-    def _on_rung(self) -> None:
+    def _on_notified(self) -> None:
         if not self._over.is_set():
             self.notified.emit()
 
 
 def _keep_listening(
-    listen: Listen, over: threading.Event, ring: Callable[[], None], pause: float
+    listen: Listen, over: threading.Event, notify: Callable[[], None], pause: float
 ) -> None:
     while not over.is_set():
         try:
-            listen(over.is_set, ring)
+            listen(over.is_set, notify)
             return
         except StorageError:
             over.wait(pause)

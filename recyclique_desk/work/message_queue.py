@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
-from recyclique_desk.work.doorbell import Doorbell
+from recyclique_desk.work.window_notifier import WindowNotifier
 
 
 class MessageKind(Enum):
@@ -44,13 +44,13 @@ class MessageQueue(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._messages: deque[WorkerMessage] = deque()
-        self._doorbell = Doorbell(self)
-        self._doorbell.rang.connect(self.arrived)
+        self._notifier = WindowNotifier(self)
+        self._notifier.notified.connect(self.arrived)
 
     def post(self, message: WorkerMessage) -> None:
         """Send a message to the window; from any thread."""
         self._messages.append(message)
-        self._doorbell.ring()
+        self._notifier.notify()
 
     def __len__(self) -> int:
         """Return how many messages wait."""
